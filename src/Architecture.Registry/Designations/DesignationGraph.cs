@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
+using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 
 namespace Architecture.Registry.Designations;
@@ -30,15 +31,6 @@ public static class DesignationGraph
 
     /// <summary>The cells that are debt, as the gate writes them.</summary>
     public static readonly Property<ImmutableArray<string>> DebtCells = DebtTo.TextList("cells");
-}
-
-/// <summary>Domain §3.6.</summary>
-public enum DebtKind
-{
-    /// <summary>Stood as INTRODUCING or later: to be worked off, its steps pass.</summary>
-    Established,
-    /// <summary>Stood as PLANNED or PROCUREMENT: blocked at its next step.</summary>
-    Pending,
 }
 
 public readonly record struct DesignationId(NodeId Node) : IRecordId<DesignationId>
