@@ -51,6 +51,11 @@ public static class GateReads
             read.Today);
     }
 
+    /// <summary>The board that answers for the one named today (domain §2, Succession).</summary>
+    public static async ValueTask<Board?> TodaysBoardAsync(
+        this RegistryReader read, BoardRegister boards, BoardId board, CancellationToken cancellation) =>
+        boards.Today(board) is [var today, ..] ? await read.BoardAsync(today, cancellation) : null;
+
     /// <summary>The solutions of one side whose claims could meet these: claims at, below or above the same functions.</summary>
     public static async ValueTask<ImmutableArray<Solution>> SolutionsTouchingAsync(
         this RegistryReader read, ClaimKeys.Reach side, FunctionTree functions, IEnumerable<Claim> claims, CancellationToken cancellation)

@@ -36,7 +36,7 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
         var gate = await read.GateFactsAsync(Scope.Claims, cancellation);
-        var board = await ResponsibleAsync(read, gate.Boards, cancellation);
+        var board = await read.TodaysBoardAsync(gate.Boards, Board, cancellation);
         var footprint = await read.GateFootprintAsync(Reach.Local, Scope.Claims, cancellation);
         var holder = board is null ? null : await read.HolderOfNameAsync(gate.Boards.Parts(board.Id), NamedText.Fold(Name), cancellation);
         var product = Product is { } id ? (await read.ProductsAsync([id], cancellation))[0] : null;
@@ -91,8 +91,4 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
         };
         return record.Adding(context).And(DependsOn.Select(one => AddDependency.Edge(context.NewNodeId(), id, one.To, one.Kind, one.Strength)));
     }
-
-    /// <summary>The board that answers for the one named today: itself, or the one that took it over (domain §2, Succession).</summary>
-    private async ValueTask<Board?> ResponsibleAsync(RegistryReader read, BoardRegister boards, CancellationToken cancellation) =>
-        boards.Today(Board) is [var today, ..] ? await read.BoardAsync(today, cancellation) : null;
 }
