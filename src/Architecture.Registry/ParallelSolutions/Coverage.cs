@@ -39,6 +39,9 @@ internal sealed class Coverage
     /// <summary><see cref="Binding"/> where it does the whole function.</summary>
     public CellSet Fully => _space.Set(new CellBox(_full, _audience.Parts.And(_space.Boards.Following), _audience.Groups));
 
+    /// <summary><see cref="Inside"/> where it does the whole function.</summary>
+    public CellSet InsideFully => _space.Set(_audience with { Functions = _full });
+
     /// <summary>The cells for which its designated successor is to answer; none without one (row 38: the rest has no successor).</summary>
     public CellSet Succeeded => Offer.Successor is { IsNone: false } successor
         ? _space.Set(_space.Reached(successor.Scope.Audience) with { Functions = _space.Leaves(successor.Scope.Claims) })

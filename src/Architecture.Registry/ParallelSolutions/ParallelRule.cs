@@ -20,21 +20,39 @@ public static class ParallelRule
         foreach (var offer in offers)
         {
             if (offer.Id == proposal.Self || !occasion.Concerns(offer)) continue;
-            if (Pair(space, proposal, occasion, judged, offer, onRecord) is { Verdict: not Verdict.Clear } pair) pairs.Add(pair);
+            if (Pair(space, proposal, occasion, judged, offer, onRecord) is { } pair) pairs.Add(pair);
         }
+        return Verdict(pairs, proposal, judged, occasion);
+    }
+
+    /// <summary>The pair on some of the proposal's cells; null when it is CLEAR there.</summary>
+    internal static ParallelPair? PairOn(CellSet judged, Proposal proposal, SharedOffer offer, OnRecord onRecord)
+    {
+        var coverage = Coverage.Of(offer, judged.Space);
+        if (!judged.Boxes.Any(box => box.Functions.Overlaps(coverage.Functions))) return null;
+        var answer = PairAnswer.Of(judged.Intersect(coverage.AllOf), coverage, proposal.RunsOn.Contains(offer.Id), onRecord);
+        if (answer.Worst == ParallelSolutions.Verdict.Clear) return null;
+
+        var worst = answer.Of(answer.Worst);
+        return new ParallelPair(
+            offer, answer.Worst,
+            CommonFunctions.Of(judged.Space.Functions, proposal.Scope.Claims, offer.Scope.Claims, worst.FunctionBits),
+            worst.Boards, worst.Groups, offer.Counts, answer);
+    }
+
+    internal static ParallelVerdict Verdict(
+        ImmutableArray<ParallelPair>.Builder pairs, Proposal proposal, CellSet judged, GateOccasion occasion)
+    {
         if (pairs.Count == 0) return ParallelVerdict.Clear;
         pairs.Sort(static (left, right) => right.Verdict.CompareTo(left.Verdict) is not 0 and var order
             ? order : string.CompareOrdinal(left.Shared.Code, right.Shared.Code));
         var found = pairs.DrainToImmutable();
-        return new ParallelVerdict(found[0].Verdict, found, WaysForward.For(proposal, judged, found, space, occasion));
+        return new ParallelVerdict(found[0].Verdict, found, WaysForward.For(proposal, judged, found, occasion));
     }
 
     private static ParallelPair? Pair(
         CellSpace space, Proposal proposal, GateOccasion occasion, CellSet judged, SharedOffer offer, OnRecord onRecord)
     {
-        var coverage = Coverage.Of(offer, space);
-        if (!judged.Boxes.Any(box => box.Functions.Overlaps(coverage.Functions))) return null;
-
         var debt = space.Nothing;
         foreach (var older in onRecord.Debts)
         {
@@ -43,13 +61,7 @@ public static class ParallelRule
             debt = debt.Union(cells);
             if (older.Kind == DebtKind.Established && occasion.LeavesOutDebt) judged = judged.Except(cells);
         }
-        var answer = PairAnswer.Of(judged.Intersect(coverage.AllOf), coverage, proposal.RunsOn.Contains(offer.Id), onRecord);
-        if (answer.Worst == Verdict.Clear) return null;
-
-        var worst = answer.Of(answer.Worst);
-        return new ParallelPair(
-            offer, answer.Worst, CommonFunctions.Of(space.Functions, proposal.Scope.Claims, offer.Scope.Claims, worst.FunctionBits),
-            worst.Boards, worst.Groups, offer.Counts, answer with { Debt = debt });
+        return PairOn(judged, proposal, offer, onRecord) is { } pair ? pair with { Cells = pair.Cells with { Debt = debt } } : null;
     }
 }
 
