@@ -8,9 +8,15 @@ namespace Architecture.Graph;
 /// </summary>
 public sealed class MemoryGraph
 {
-    private MemoryGraph(GraphModel model) => Model = model;
+    private readonly GraphState _state;
 
-    public static MemoryGraph Empty(GraphModel model) => new(model);
+    private MemoryGraph(GraphModel model, GraphState state, long sequence, DateTimeOffset time)
+    {
+        (Model, _state, Sequence, Time) = (model, state, sequence, time);
+        View = new MemoryView(this);
+    }
+
+    public static MemoryGraph Empty(GraphModel model) => new(model, GraphState.Empty, 0, default);
 
     public GraphModel Model { get; }
 
@@ -21,7 +27,10 @@ public sealed class MemoryGraph
     public DateTimeOffset Time { get; }
 
     /// <summary>This root through the port; every answer completes synchronously.</summary>
-    public IGraphView View => throw new NotSupportedException();
+    public IGraphView View { get; }
+
+    /// <summary>The root behind a view of one; null where the view is another store's.</summary>
+    public static MemoryGraph? Behind(IGraphView view) => (view as MemoryView)?.Graph;
 
     /// <summary>Builds a root at once from records that fit together, as a checkpoint holds them.</summary>
     /// <exception cref="DamagedJournalException">The records do not fit together.</exception>
@@ -31,35 +40,91 @@ public sealed class MemoryGraph
         IEnumerable<GraphEdge> edges,
         IEnumerable<CounterImage> counters,
         long sequence,
-        DateTimeOffset time) => throw new NotSupportedException();
+        DateTimeOffset time)
+    {
+        var edit = new GraphEdit(GraphState.Empty);
+        foreach (var node in nodes)
+        {
+            if (edit.IsUsed(node.Id)) throw new DamagedJournalException($"the id {node.Id} is there twice");
+            edit.Add(node);
+        }
+        foreach (var edge in edges)
+        {
+            if (edit.IsUsed(edge.Id)) throw new DamagedJournalException($"the id {edge.Id} is there twice");
+            if (edit.Node(edge.From) is null || edit.Node(edge.To) is null) throw new DamagedJournalException($"{edge} ends at no node");
+            edit.Add(edge);
+        }
+        foreach (var (counter, value) in counters) edit.SetCounter(counter, value);
+        return new MemoryGraph(model, edit.Build(), sequence, time);
+    }
 
-    public GraphNode? Node(NodeId id) => throw new NotSupportedException();
+    public GraphNode? Node(NodeId id) => _state.Nodes.GetValueOrDefault(id);
 
-    public GraphEdge? Edge(NodeId id) => throw new NotSupportedException();
+    public GraphEdge? Edge(NodeId id) => _state.Edges.GetValueOrDefault(id);
 
     /// <summary>The last number taken from a running counter; 0 if none was.</summary>
-    public long Counter(string name) => throw new NotSupportedException();
+    public long Counter(string name) => _state.Counters.GetValueOrDefault(name);
 
-    public IEnumerable<GraphNode> AllNodes() => throw new NotSupportedException();
+    /// <summary>Every node, in no particular order.</summary>
+    public IEnumerable<GraphNode> AllNodes() => _state.Nodes.Values;
 
-    public IEnumerable<GraphEdge> AllEdges() => throw new NotSupportedException();
+    /// <summary>Every edge, in no particular order.</summary>
+    public IEnumerable<GraphEdge> AllEdges() => _state.Edges.Values;
 
-    public IEnumerable<CounterImage> Counters() => throw new NotSupportedException();
+    /// <summary>Every counter, by name.</summary>
+    public IEnumerable<CounterImage> Counters() => _state.Counters.Select(counter => new CounterImage(counter.Key, counter.Value));
 
     /// <summary>The root after a journal entry.</summary>
     /// <exception cref="DamagedJournalException">The entry does not follow on this root.</exception>
     /// <exception cref="UnknownKindException">The entry names a kind that the model does not know.</exception>
-    public MemoryGraph Apply(JournalEntry entry) => throw new NotSupportedException();
+    public MemoryGraph Apply(JournalEntry entry)
+    {
+        if (entry.Sequence != Sequence + 1) throw new DamagedJournalException($"entry {entry.Sequence} follows on {Sequence}");
+        if (entry.Time < Time) throw new DamagedJournalException($"entry {entry.Sequence} is older than the one before it");
+        return Apply(new ChangeImages(entry.Nodes, entry.Edges, entry.Counters), new Stamp(entry.Sequence, entry.Time));
+    }
 
     /// <summary>The root as it would be after a change (what-if).</summary>
     /// <exception cref="GraphChangeException">The change does not fit the graph.</exception>
-    public MemoryGraph Apply(GraphChange change, Stamp stamp) => throw new NotSupportedException();
+    public MemoryGraph Apply(GraphChange change, Stamp stamp) => Apply(Resolve(change), stamp);
 
     /// <summary>Checks a change against this root and says what it would do, for the journal. Nothing is applied.</summary>
     /// <exception cref="GraphChangeException">The change does not fit the graph.</exception>
-    public ChangeImages Resolve(GraphChange change) => throw new NotSupportedException();
+    public ChangeImages Resolve(GraphChange change) => new ChangeResolver(this).Resolve(change);
 
     /// <summary>The root with projected values set; same sequence and time. Values of nodes that are gone are passed over.</summary>
     /// <exception cref="GraphChangeException">A property is not projected or a value is not of its type.</exception>
-    public MemoryGraph Project(ImmutableArray<ProjectedValue> values) => throw new NotSupportedException();
+    public MemoryGraph Project(ImmutableArray<ProjectedValue> values)
+    {
+        var edit = new GraphEdit(_state);
+        foreach (var (id, (property, value)) in values)
+        {
+            if (edit.Node(id) is not { } node) continue;
+            RecordValues.CheckAssignable(node.Kind, property, value, projected: true);
+            if (node[property].Equals(value)) continue;
+            var changed = new GraphValue[node.Kind.Properties.Count];
+            node.Values.CopyTo(changed);
+            changed[property.Ordinal] = value;
+            edit.Replace(node, new GraphNode(node.Kind, id, node.Created, node.Changed, RecordValues.Trim(changed)));
+        }
+        return new MemoryGraph(Model, edit.Build(), Sequence, Time);
+    }
+
+    private MemoryGraph Apply(ChangeImages images, Stamp stamp)
+    {
+        var edit = new GraphEdit(_state);
+        new ImageApplier(Model, edit, stamp).Apply(images.Nodes, images.Edges, images.Counters);
+        return new MemoryGraph(Model, edit.Build(), stamp.Sequence, stamp.Time);
+    }
+
+    internal int Degree(NodeId id) => _state.Degrees.GetValueOrDefault(id);
+
+    internal IEnumerable<NodeId> HoldersOf(PropertyDefinition property, GraphValue value) => new GraphEdit(_state).HoldersOf(property, value);
+
+    internal IEnumerable<GraphNode> NodesOf(NodeKind kind) => _state.Kinds.GetValueOrDefault(kind, []).Select(id => _state.Nodes[id]);
+
+    internal IEnumerable<Neighbour> NeighboursOf(NodeId id, EdgeKind kind, Direction direction) =>
+        _state.Adjacent.GetValueOrDefault(new Adjacency(id, kind, direction), [])
+            .Select(edge => _state.Edges[edge])
+            .Select(edge => new Neighbour(edge, _state.Nodes[edge.Other(direction)]));
 }

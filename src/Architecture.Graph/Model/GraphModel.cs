@@ -32,6 +32,10 @@ public sealed class GraphModel
 
     public EdgeKind Edge(string name) =>
         _edgeKinds.TryGetValue(name, out var kind) ? kind : throw new UnknownKindException(name);
+
+    public bool Knows(NodeKind kind) => _nodeKinds.TryGetValue(kind.Name, out var known) && ReferenceEquals(known, kind);
+
+    public bool Knows(EdgeKind kind) => _edgeKinds.TryGetValue(kind.Name, out var known) && ReferenceEquals(known, kind);
 }
 
 /// <summary>A store or a journal names a kind that this version of the program does not know.</summary>

@@ -73,6 +73,13 @@ public sealed class FunctionTree
         return [.. line];
     }
 
+    /// <summary>Everything below a function, itself not.</summary>
+    public IEnumerable<CapabilityId> Below(CapabilityId id)
+    {
+        var start = _positions[id];
+        for (var position = start + 1; position < _ends[start]; position++) yield return At(position);
+    }
+
     /// <summary>The childless functions at or below one.</summary>
     public IEnumerable<CapabilityId> Leaves(CapabilityId id)
     {
