@@ -1,5 +1,6 @@
 // Reads one JSON case a line on stdin, answers one JSON line each. See ../README.md for the format.
 import { createInterface } from 'node:readline';
+import './edition.mjs';
 // By file, not by package name: validateSDL is not exported, and all modules must be of one build to know each other's types.
 import {
   GraphQLError, buildASTSchema, parse, printSchema, validate, validateSchema, version,
