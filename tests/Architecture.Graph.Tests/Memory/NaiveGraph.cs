@@ -9,11 +9,16 @@ internal sealed class NaiveGraph
     public Dictionary<NodeId, GraphEdge> Edges { get; private init; } = [];
     public Dictionary<string, long> Counters { get; private init; } = [];
 
+    // Within one change an id names one record.
+    private readonly Dictionary<NodeId, string> _names = [];
+
     public NaiveGraph Copy() => new() { Nodes = new(Nodes), Edges = new(Edges), Counters = new(Counters) };
 
     public NaiveGraph After(GraphChange change, Stamp stamp)
     {
         var after = Copy();
+        foreach (var node in Nodes.Values) after.Name(node.Id, node.Kind.Name);
+        foreach (var edge in Edges.Values) after.Name(edge.Id, $"{edge.Kind} {edge.From} {edge.To}");
         foreach (var operation in change.Operations) after.Step(operation, stamp);
         foreach (var (id, node) in after.Nodes)
         {
@@ -52,6 +57,7 @@ internal sealed class NaiveGraph
         {
             case AddNode(var kind, var id, var values):
                 Require(!Nodes.ContainsKey(id) && !Edges.ContainsKey(id));
+                Name(id, kind.Name);
                 Nodes.Add(id, new GraphNode(kind, id, stamp, stamp, With(kind, [], Journalable(values))));
                 break;
             case ChangeNode(var kind, var id, var values):
@@ -70,6 +76,7 @@ internal sealed class NaiveGraph
                 Require(!Nodes.ContainsKey(id) && !Edges.ContainsKey(id));
                 Require(Nodes.TryGetValue(from, out var a) && (kind.From is null || kind.From == a.Kind));
                 Require(Nodes.TryGetValue(to, out var b) && (kind.To is null || kind.To == b.Kind));
+                Name(id, $"{kind} {from} {to}");
                 Edges.Add(id, new GraphEdge(kind, id, from, to, stamp, stamp, With(kind, [], values)));
                 break;
             case ChangeEdge(var kind, var id, var from, var to, var values):
@@ -81,6 +88,11 @@ internal sealed class NaiveGraph
                 Edges.Remove(id);
                 break;
         }
+    }
+
+    private void Name(NodeId id, string name)
+    {
+        Require(_names.TryAdd(id, name) || _names[id] == name);
     }
 
     private GraphEdge Existing(EdgeKind kind, NodeId id, NodeId from, NodeId to)
