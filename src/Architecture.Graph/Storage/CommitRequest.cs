@@ -24,8 +24,8 @@ public abstract record CommitOutcome
     private protected CommitOutcome() { }
 }
 
-/// <summary>Durable, visible, in the journal.</summary>
-public sealed record Committed(JournalEntry Entry) : CommitOutcome;
+/// <summary>Durable, visible, in the journal. <paramref name="View"/> is the graph as it stood right after this entry.</summary>
+public sealed record Committed(JournalEntry Entry, IGraphView View) : CommitOutcome;
 
 /// <summary>Somebody wrote <paramref name="Key"/> since the decision was made; nothing was written. Load and decide anew.</summary>
 public sealed record Conflicted(ConflictKey Key, long WrittenAt) : CommitOutcome;

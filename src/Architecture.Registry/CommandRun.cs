@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Architecture.Graph;
+using Architecture.Registry.Access;
+
+namespace Architecture.Registry;
+
+/// <summary>One command on its way through load, decision and commit.</summary>
+public abstract class CommandRun
+{
+    private protected CommandRun(Actor actor, RunOptions options, NodeId id) => (Actor, Options, Id) = (actor, options, id);
+
+    public Actor Actor { get; }
+    public RunOptions Options { get; }
+    public NodeId Id { get; }
+
+    /// <summary>Present when the last decision was a refusal.</summary>
+    public Refusal? Refusal { get; private protected set; }
+
+    /// <summary>True when the command was done, or had nothing to do.</summary>
+    public bool IsDone => Refusal is null;
+
+    /// <summary>Journal entry that holds the outcome; null when it left none.</summary>
+    public long? Sequence { get; private protected set; }
+
+    /// <summary>The view that the last decision was made on.</summary>
+    internal IGraphView? DecidedOn { get; private protected set; }
+
+    internal abstract ValueTask<CommitRequest?> DecideAsync(IGraphView view, DateOnly today, CancellationToken cancellation);
+
+    internal void Settle(HeadOutcome outcome)
+    {
+        if (outcome.Required() is Committed committed) Sequence = committed.Entry.Sequence;
+    }
+}
+
+/// <summary>One command, with its types.</summary>
+public sealed class CommandRun<TFacts, TResult> : CommandRun
+{
+    private readonly ICommand<TFacts, TResult> _command;
+
+    internal CommandRun(ICommand<TFacts, TResult> command, Actor actor, RunOptions options, NodeId id)
+        : base(actor, options, id) => _command = command;
+
+    public TResult? Result { get; private set; }
+
+    /// <summary>Loads and decides on a view; null when there is nothing to commit.</summary>
+    internal override async ValueTask<CommitRequest?> DecideAsync(IGraphView view, DateOnly today, CancellationToken cancellation)
+    {
+        DecidedOn = view;
+        var readSequence = view.Read.To;
+        var read = RegistryReader.ForDeciding(view, Actor, today);
+        var facts = await _command.LoadAsync(read, cancellation);
+        var context = new DecisionContext(Id, Actor, today, Settings.Default);
+        return _command.Decide(facts, context) switch
+        {
+            CommitOutcome<TResult> yes => Accept(yes, read, readSequence, context),
+            RefusedOutcome<TResult> no => Refuse(no.Refusal, read, readSequence, context),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+    }
+
+    internal Ran<TResult> Done(Committed committed, IGraphStore store)
+    {
+        Sequence = committed.Entry.Sequence;
+        return new Ran<TResult>(Result, Refusal, Sequence, RegistryReader.ForReading(committed.View, Actor, CityTime.DayOf(committed.Entry.Time), store));
+    }
+
+    internal Ran<TResult> Undone(IGraphView view, IGraphStore store) =>
+        new(Result, Refusal, null, RegistryReader.ForReading(view, Actor, _today, store));
+
+    private DateOnly _today;
+
+    private CommitRequest? Accept(CommitOutcome<TResult> yes, RegistryReader read, long readSequence, DecisionContext context)
+    {
+        (Result, Refusal, _today) = (yes.Result, null, context.Today);
+        return yes.Change.IsEmpty ? null : Request(yes.Change, JournalVerdict.Committed, null, yes.CaseNumber, read, readSequence, context);
+    }
+
+    private CommitRequest? Refuse(Refusal no, RegistryReader read, long readSequence, DecisionContext context)
+    {
+        (Result, Refusal, _today) = (default, no, context.Today);
+        return no.IsJournaled ? Request(no.Change, JournalVerdict.Refused, Describe(no), null, read, readSequence, context) : null;
+    }
+
+    private CommitRequest Request(
+        GraphChange change, JournalVerdict verdict, string? outcome, string? caseNumber, RegistryReader read, long readSequence, DecisionContext context) => new()
+        {
+            Change = change,
+            ReadSequence = readSequence,
+            Reads = read.Keys,
+            DecidedOn = context.Today,
+            Draft = new JournalDraft
+            {
+                Command = Id,
+                Actor = Actor.Id,
+                UseCase = _command.GetType().Name,
+                Verdict = verdict,
+                IdempotencyKey = Options.IdempotencyKey,
+                InputDigest = Options.InputDigest,
+                Outcome = outcome,
+                CaseNumber = caseNumber,
+                SettingsVersion = context.Settings.Version,
+            },
+        };
+
+    private static string Describe(Refusal refusal) =>
+        JsonSerializer.Serialize(new { refused = refusal.Code, message = new { sv = refusal.Message.Swedish, en = refusal.Message.English } });
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Architecture.Graph;
+using Architecture.Registry.Access;
+
+namespace Architecture.Registry;
+
+/// <summary>What the caller of a command may add to it.</summary>
+/// <param name="IdempotencyKey">Unique per actor; a repeat gets the recorded outcome.</param>
+/// <param name="InputDigest">Digest of the whole input, to tell a repeat from another input under the same key.</param>
+public sealed record RunOptions(string? IdempotencyKey, ImmutableArray<byte> InputDigest)
+{
+    public static readonly RunOptions None = new(null, []);
+}
+
+/// <summary>What came of a command.</summary>
+/// <param name="Result">Present when it was done.</param>
+/// <param name="Refusal">Present when it was refused.</param>
+/// <param name="Sequence">Journal entry that holds it; null when it left none.</param>
+/// <param name="Reader">The registry right after that entry, or as the decision saw it.</param>
+public sealed record Ran<TResult>(TResult? Result, Refusal? Refusal, long? Sequence, RegistryReader Reader);
+
+/// <summary>
+/// The two doors: <see cref="RunAsync"/> for everything that changes the registry, <see cref="ReadAsync"/> for everything that reads it.
+/// API, pages, command line, imports and the demonstration city use these and nothing else.
+/// </summary>
+public sealed class Registry(IGraphStore store, TimeProvider clock)
+{
+    /// <summary>Loads, decides and commits; on a conflict once more, at the head of the journal, where nothing can come between.</summary>
+    public async ValueTask<Ran<TResult>> RunAsync<TFacts, TResult>(
+        ICommand<TFacts, TResult> command, Actor actor, RunOptions options, CancellationToken cancellation)
+    {
+        if (options.IdempotencyKey is { } key && await store.RecordedAsync(actor.Id, key, cancellation) is { } recorded)
+            return await ReplayAsync(command, actor, options, recorded, cancellation);
+
+        var run = new CommandRun<TFacts, TResult>(command, actor, options, CommandId(actor, options));
+        var view = await store.ViewAsync(ReadMoment.Now, cancellation);
+        if (await run.DecideAsync(view, CityTime.Today(clock), cancellation) is not { } request) return run.Undone(view, store);
+
+        return await store.CommitAsync(request, cancellation) switch
+        {
+            Committed committed => run.Done(committed, store),
+            AlreadyRecorded repeat => await ReplayAsync(command, actor, options, repeat.Entry, cancellation),
+            _ => await RunAtHeadAsync(command, run, cancellation),
+        };
+    }
+
+    /// <summary>Runs commands in order, each seeing those before it, in one durable step: for imports and the demonstration city.</summary>
+    public async ValueTask<ImmutableArray<CommandRun>> RunAllAsync(ImmutableArray<CommandRun> runs, CancellationToken cancellation)
+    {
+        var outcomes = await store.CommitAtHeadAsync([.. runs.Select(run => (HeadDecision)run.DecideAsync)], cancellation);
+        for (var i = 0; i < runs.Length; i++) runs[i].Settle(outcomes[i]);
+        return runs;
+    }
+
+    /// <summary>A command to be run with others by <see cref="RunAllAsync"/>.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="actor">Who wants it.</param>
+    /// <param name="id">Its identity; equal identities make equal ids.</param>
+    public static CommandRun<TFacts, TResult> Prepare<TFacts, TResult>(ICommand<TFacts, TResult> command, Actor actor, NodeId id) =>
+        new(command, actor, RunOptions.None, id);
+
+    /// <summary>The registry as it is, or as it was, for one reader.</summary>
+    public async ValueTask<RegistryReader> ReadAsync(Actor actor, ReadMoment moment, CancellationToken cancellation)
+    {
+        var view = await store.ViewAsync(moment, cancellation);
+        var today = moment is TimeMoment past ? CityTime.DayOf(past.Time) : CityTime.Today(clock);
+        return RegistryReader.ForReading(view, actor, today, store);
+    }
+
+    private async ValueTask<Ran<TResult>> RunAtHeadAsync<TFacts, TResult>(
+        ICommand<TFacts, TResult> command, CommandRun<TFacts, TResult> run, CancellationToken cancellation)
+    {
+        var outcomes = await store.CommitAtHeadAsync([run.DecideAsync], cancellation);
+        return outcomes[0].Required() switch
+        {
+            Committed committed => run.Done(committed, store),
+            NothingToCommit => run.Undone(run.DecidedOn!, store),
+            AlreadyRecorded repeat => await ReplayAsync(command, run.Actor, run.Options, repeat.Entry, cancellation),
+            var other => throw new InvalidOperationException($"A decision at the head cannot end as {other}."),
+        };
+    }
+
+    /// <summary>
+    /// A repeated idempotency key: the same command is decided again on the moment that the entry was decided on. Decisions are pure
+    /// and ids derive from the command, so this gives the recorded outcome; nothing is written.
+    /// </summary>
+    private async ValueTask<Ran<TResult>> ReplayAsync<TFacts, TResult>(
+        ICommand<TFacts, TResult> command, Actor actor, RunOptions options, JournalEntry entry, CancellationToken cancellation)
+    {
+        var after = await store.ViewAsync(ReadMoment.At(entry.Sequence), cancellation);
+        var reader = RegistryReader.ForReading(after, actor, CityTime.DayOf(entry.Time), store);
+        if (!entry.Draft.InputDigest.AsSpan().SequenceEqual(options.InputDigest.AsSpan()))
+            return new Ran<TResult>(default, new IdempotencyKeyReusedRefused(options.IdempotencyKey!), null, reader);
+
+        var before = await store.ViewAsync(ReadMoment.At(entry.ReadSequence), cancellation);
+        var run = new CommandRun<TFacts, TResult>(command, actor, options, entry.Draft.Command);
+        await run.DecideAsync(before, CityTime.DayOf(entry.Time), cancellation);
+        return run.Done(new Committed(entry, after), store);
+    }
+
+    private static NodeId CommandId(Actor actor, RunOptions options)
+    {
+        if (options.IdempotencyKey is not { } key) return new NodeId(new UInt128(NewBits(), NewBits()));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{actor.Id}\n{key}"));
+        return new NodeId(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash));
+    }
+
+    private static ulong NewBits() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+}

@@ -1,0 +1,44 @@
+using Architecture.Graph;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Capabilities;
+using Architecture.Registry.Designations;
+using Architecture.Registry.Reviews;
+using Architecture.Registry.Solutions;
+using Architecture.Registry.Technology;
+
+namespace Architecture.Registry;
+
+/// <summary>Everything that the registry stores, slice by slice. Stores are made from this list.</summary>
+public static class RegistryGraph
+{
+    public static readonly GraphModel Model = new(
+        version: 1,
+        nodeKinds:
+        [
+            BoardGraph.Board,
+            CapabilityGraph.Capability,
+            TechnologyGraph.Product,
+            TechnologyGraph.Release,
+            SolutionGraph.Solution,
+            DesignationGraph.Designation,
+            ReviewGraph.Review,
+        ],
+        edgeKinds:
+        [
+            BoardGraph.SucceededBy,
+            CapabilityGraph.PartOf,
+            TechnologyGraph.ReleaseOf,
+            TechnologyGraph.Uses,
+            SolutionGraph.ResponsibleBoard,
+            SolutionGraph.Provides,
+            SolutionGraph.AudienceBoard,
+            SolutionGraph.InstanceOf,
+            SolutionGraph.DependsOn,
+            SolutionGraph.Replaces,
+            DesignationGraph.Designates,
+            DesignationGraph.DecidedBy,
+            DesignationGraph.DebtTo,
+            ReviewGraph.About,
+            ReviewGraph.Against,
+        ]);
+}

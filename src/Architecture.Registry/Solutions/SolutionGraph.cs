@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Architecture.Graph;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Capabilities;
+using Architecture.Registry.ParallelSolutions;
+using Architecture.Registry.Technology;
+
+namespace Architecture.Registry.Solutions;
+
+/// <summary>How solutions lie in the graph.</summary>
+public static class SolutionGraph
+{
+    public static readonly NodeKind Solution = new("Solution");
+    public static readonly Property<string?> Code = Solution.Text("code").Unique();
+    public static readonly Property<string?> Name = Solution.Text("name");
+    public static readonly Property<ImmutableArray<string>> Aliases = Solution.TextList("aliases");
+    public static readonly Property<string?> Description = Solution.Text("description");
+    public static readonly Property<string?> SortKey = Solution.Text("sortKey").Indexed();
+
+    /// <summary>The name as names are compared: NFC, trimmed, case folded.</summary>
+    public static readonly Property<string?> Folded = Solution.Text("folded").Indexed();
+    public static readonly Property<ImmutableArray<string>> SearchTerms = Solution.TextList("searchTerms");
+    public static readonly Property<SolutionKind?> Kind = Solution.Enum<SolutionKind>("kind").Indexed();
+    public static readonly Property<Reach?> Reach = Solution.Enum<Reach>("reach").Indexed();
+    public static readonly Property<SharedClass?> SharedClass = Solution.Enum<SharedClass>("sharedClass");
+    public static readonly Property<LifecyclePhase?> Phase = Solution.Enum<LifecyclePhase>("phase").Indexed();
+
+    /// <summary>Planned dates, one item a phase: <c>InUse=2027-01-01</c>.</summary>
+    public static readonly Property<ImmutableArray<string>> PlannedDates = Solution.TextList("plannedDates");
+
+    /// <summary>Actual dates, as <see cref="PlannedDates"/>.</summary>
+    public static readonly Property<ImmutableArray<string>> ActualDates = Solution.TextList("actualDates");
+    public static readonly Property<bool?> AudienceAll = Solution.Boolean("audienceAll");
+    public static readonly Property<DateOnly?> DeclaredEnd = Solution.Date("declaredEnd");
+    public static readonly Property<DateOnly?> LegalEnd = Solution.Date("legalEnd");
+    public static readonly Property<string?> LegalEndReason = Solution.Text("legalEndReason");
+    public static readonly Property<bool?> NoProcurement = Solution.Boolean("noProcurement");
+    public static readonly Property<string?> NoProcurementReason = Solution.Text("noProcurementReason");
+    public static readonly Property<long?> Version = Solution.Integer("version");
+
+    /// <summary>The responsible board; exactly one.</summary>
+    public static readonly EdgeKind ResponsibleBoard = new("RESPONSIBLE_BOARD", Solution, BoardGraph.Board);
+
+    /// <summary>A claim.</summary>
+    public static readonly EdgeKind Provides = new("PROVIDES", Solution, CapabilityGraph.Capability);
+    public static readonly Property<Extent?> ProvidesExtent = Provides.Enum<Extent>("extent");
+    public static readonly Property<ImmutableArray<string>> ProvidesExcludes = Provides.TextList("excludes");
+
+    /// <summary>A board named in the declared audience.</summary>
+    public static readonly EdgeKind AudienceBoard = new("AUDIENCE_BOARD", Solution, BoardGraph.Board);
+
+    /// <summary>What the solution is an instance of.</summary>
+    public static readonly EdgeKind InstanceOf = new("INSTANCE_OF", Solution, TechnologyGraph.Product);
+
+    /// <summary>From a solution to what it depends on.</summary>
+    public static readonly EdgeKind DependsOn = new("DEPENDS_ON", Solution, Solution);
+    public static readonly Property<DependencyKind?> DependencyKind = DependsOn.Enum<DependencyKind>("kind");
+    public static readonly Property<DependencyStrength?> DependencyStrength = DependsOn.Enum<DependencyStrength>("strength");
+    public static readonly Property<long?> DependencyVersion = DependsOn.Integer("version");
+
+    /// <summary>From a shared solution to the one that it is designated to replace.</summary>
+    public static readonly EdgeKind Replaces = new("REPLACES", Solution, Solution);
+
+    /// <summary>Name of the counter that gives a board's running numbers.</summary>
+    public static string Counter(string boardCode) => $"solution/{boardCode}";
+
+    static SolutionGraph() => Solution.SearchedBy(Folded, SearchTerms, Code);
+}
