@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
+using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 
 namespace Architecture.Registry.Designations;
@@ -32,17 +33,19 @@ public static class DesignationGraph
     public static readonly Property<ImmutableArray<string>> DebtCells = DebtTo.TextList("cells");
 }
 
-/// <summary>Domain §3.6.</summary>
-public enum DebtKind
-{
-    /// <summary>Stood as INTRODUCING or later: to be worked off, its steps pass.</summary>
-    Established,
-    /// <summary>Stood as PLANNED or PROCUREMENT: blocked at its next step.</summary>
-    Pending,
-}
-
 public readonly record struct DesignationId(NodeId Node) : IRecordId<DesignationId>
 {
     public static NodeKind Kind => DesignationGraph.Designation;
     public static DesignationId From(NodeId node) => new(node);
+}
+
+/// <summary>A decision that made a solution shared.</summary>
+public sealed record Designation(GraphNode Node)
+{
+    public DesignationId Id => new(Node.Id);
+    public DateOnly Date => Node.Get(DesignationGraph.Date)!.Value;
+    public string CaseNumber => Node.Get(DesignationGraph.CaseNumber)!;
+    public string? Paragraph => Node.Get(DesignationGraph.Paragraph);
+    public ImmutableArray<string> Documents => Node.Get(DesignationGraph.Documents);
+    public long Version => Node.Get(DesignationGraph.Version) ?? 1;
 }

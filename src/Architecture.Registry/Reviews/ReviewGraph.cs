@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Solutions;
 
@@ -37,6 +38,9 @@ public static class ReviewGraph
 
     /// <summary>From a review to a shared solution that the other is held against.</summary>
     public static readonly EdgeKind Against = new("REVIEW_AGAINST", Review, SolutionGraph.Solution);
+
+    /// <summary>The cells asked about.</summary>
+    public static readonly Property<ImmutableArray<string>> Cells = Against.TextList("cells");
 }
 
 public readonly record struct ReviewId(NodeId Node) : IRecordId<ReviewId>

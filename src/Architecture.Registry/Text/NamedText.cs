@@ -14,7 +14,7 @@ public sealed record NamedText(string Name, string SortKey, string Folded, Immut
 
     public static NamedText Of(string name, IEnumerable<string> aliases, string? description)
     {
-        var shown = CaseFolding.Normalize(name).Trim();
+        var shown = CanonicalComposition.Normalize(name).Trim();
         return new NamedText(shown, SwedishSortKey.Of(shown), Fold(shown), SearchTerms.Of([shown, .. aliases, description ?? ""]));
     }
 

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL.Language;
+using Architecture.GraphQL.Types;
+using Architecture.GraphQL.Validation;
+
+namespace Architecture.GraphQL.Execution;
+
+/// <summary>A schema with its bindings: runs requests. Made by <see cref="SchemaBuilder"/>; for many requests at a time.</summary>
+public sealed class ExecutableSchema
+{
+    private readonly Dictionary<(ObjectType Type, string Field), FieldBinding> bindings;
+    private readonly OperationCache operations;
+    private readonly Action<Exception, string>? report;
+
+    internal ExecutableSchema(Schema schema, Dictionary<(ObjectType Type, string Field), FieldBinding> bindings, ExecutionSettings settings, Action<Exception, string>? report)
+    {
+        Schema = schema;
+        Settings = settings;
+        this.bindings = bindings;
+        this.report = report;
+        operations = new(this);
+    }
+
+    public Schema Schema { get; }
+
+    public ExecutionSettings Settings { get; }
+
+    /// <summary>Reads, checks and plans a document, or finds it among those already planned.</summary>
+    /// <returns>The operation to execute, or the request errors.</returns>
+    public PreparedRequest Prepare(string query, string? operationName = null) => operations.Prepare(query, operationName);
+
+    /// <summary>Prepares and executes a request and writes the whole response.</summary>
+    /// <exception cref="OperationCanceledException">The request was cancelled; what was written is no response.</exception>
+    public ValueTask<OperationOutcome> ExecuteAsync(OperationRequest request, ResultWriter writer, CancellationToken cancellation)
+    {
+        var prepared = Prepare(request.Query, request.OperationName);
+        return prepared.Operation is { } operation
+            ? ExecuteAsync(operation, request, writer, cancellation)
+            : new(WriteRequestError(prepared.Errors, writer));
+    }
+
+    /// <summary>Executes a prepared operation and writes the whole response.</summary>
+    /// <exception cref="OperationCanceledException">The request was cancelled; what was written is no response.</exception>
+    public ValueTask<OperationOutcome> ExecuteAsync(PreparedOperation operation, OperationRequest request, ResultWriter writer, CancellationToken cancellation)
+    {
+        if (operation.Type != OperationType.Query && !request.AllowMutations)
+            return new(WriteRequestError([new("This request may only run a query.") { Code = ErrorCodes.MethodNotAllowed }], writer));
+        var errors = new List<GraphQLError>();
+        var variables = VariableValues.Coerce(Schema, operation.Definition, request.Variables, errors);
+        if (errors.Count > 0) return new(WriteRequestError(errors, writer));
+        SelectionPlan plan;
+        try
+        {
+            plan = operation.PlanFor(variables);
+        }
+        catch (ArgumentFault fault)
+        {
+            return new(WriteRequestError([GraphQLError.At(fault.Message, fault.Location, ErrorCodes.BadUserInput)], writer));
+        }
+        return new OperationRun(new(this, request, variables, cancellation), plan, writer).RunAsync(operation.Type == OperationType.Mutation);
+    }
+
+    /// <summary>Executes a request and gives the response as text: for tests and tools.</summary>
+    public async Task<string> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        using var writer = new ResultWriter();
+        await ExecuteAsync(request, writer, cancellation);
+        return System.Text.Encoding.UTF8.GetString(writer.Written);
+    }
+
+    /// <summary>Variables from JSON text.</summary>
+    public static JsonElement ParseVariables(string json) => JsonDocument.Parse(json).RootElement;
+
+    internal FieldBinding Binding(ObjectType type, OutputField field) => bindings.GetValueOrDefault((type, field.Name)) ?? Types.IntrospectionFields.Binding(field);
+
+    internal void Report(Exception exception, string coordinate) => report?.Invoke(exception, coordinate);
+
+    /// <summary>Writes a response without data.</summary>
+    internal static OperationOutcome WriteRequestError(IReadOnlyList<GraphQLError> errors, ResultWriter writer)
+    {
+        writer.WriteRaw("{\"errors\":"u8);
+        ErrorWriter.Write(errors, writer);
+        writer.WriteByte((byte)'}');
+        return OperationOutcome.RequestError;
+    }
+}

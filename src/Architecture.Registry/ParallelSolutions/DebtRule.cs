@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Architecture.Registry.Solutions;
+
+namespace Architecture.Registry.ParallelSolutions;
+
+/// <summary>A local solution on record, with where it stands.</summary>
+public sealed record LocalSolution(Proposal Proposal, LifecyclePhase Phase)
+{
+    public SolutionId Id => Proposal.Self!.Value;
+}
+
+/// <summary>Cells of a local solution that become debt towards one shared solution.</summary>
+/// <param name="Local">The local solution.</param>
+/// <param name="Pair">Its pair with the shared one, judged on these cells alone: functions, boards, groups, verdict.</param>
+/// <param name="Debt">As it is to be recorded.</param>
+public sealed record ArisenDebt(SolutionId Local, ParallelPair Pair, Debt Debt);
+
+/// <summary>
+/// Which cells become debt by a commit after which shared solutions cover more: a designation, a widening, a merger, a change of the trees,
+/// a company's adoption, a revocation (domain §3.6).
+/// </summary>
+public static class DebtRule
+{
+    /// <summary>
+    /// Debt is judged cell by cell: a cell that a shared solution covers afterwards (its functions × its audience, companies without
+    /// adoption aside), that is not CLEAR, and that it did not cover before, or that was answered more mildly before.
+    /// </summary>
+    /// <param name="before">How things stood before the commit; null when the shared solutions (or the local one) are new as such.</param>
+    /// <param name="after">How they stand after it.</param>
+    /// <param name="locals">Local solutions on record, as they stand after it. Those gone, and the shared ones themselves, are passed over.</param>
+    public static ImmutableArray<ArisenDebt> Arisen(GateScene? before, GateScene after, IEnumerable<LocalSolution> locals)
+    {
+        var arisen = ImmutableArray.CreateBuilder<ArisenDebt>();
+        foreach (var local in locals)
+        {
+            if (KindFor(local.Phase) is not { } kind) continue;
+            foreach (var offer in after.Offers)
+            {
+                if (offer.Id == local.Id) continue;
+                var cells = NewlyCovered(before, after.Space, offer, local.Proposal);
+                if (cells.IsEmpty || ParallelRule.PairOn(cells, local.Proposal, offer, OnRecord.Nothing) is not { } pair) continue;
+                arisen.Add(new ArisenDebt(local.Id, pair, new Debt(offer.Id, kind, cells.Record())));
+            }
+        }
+        return arisen.ToImmutable();
+    }
+
+    /// <summary>INTRODUCING or later stands: established. Before that it is pending. What is gone owes nothing.</summary>
+    public static DebtKind? KindFor(LifecyclePhase phase) => phase switch
+    {
+        LifecyclePhase.Planned or LifecyclePhase.Procurement => DebtKind.Pending,
+        LifecyclePhase.Introducing or LifecyclePhase.InUse or LifecyclePhase.PhasingOut => DebtKind.Established,
+        _ => null,
+    };
+
+    private static CellSet NewlyCovered(GateScene? before, CellSpace space, SharedOffer offer, Proposal local)
+    {
+        var (blocked, reviewed) = Covered(space, offer, local);
+        if (before?.Offers.FirstOrDefault(older => older.Id == offer.Id) is not { } earlier) return blocked.Union(reviewed);
+        var (blockedBefore, reviewedBefore) = Covered(before.Space, earlier, local);
+        var known = space.Recall(blockedBefore.Record());
+        return blocked.Except(known).Union(reviewed.Except(known).Except(space.Recall(reviewedBefore.Record())));
+    }
+
+    /// <summary>The local solution's cells within what the offer covers, by answer.</summary>
+    private static (CellSet Blocked, CellSet Reviewed) Covered(CellSpace space, SharedOffer offer, Proposal local)
+    {
+        var coverage = Coverage.Of(offer, space);
+        var common = local.Cells(space).Intersect(coverage.Binding);
+        if (common.IsEmpty || !offer.Counts) return (space.Nothing, space.Nothing);
+        var answer = PairAnswer.Of(common, coverage, local.RunsOn.Contains(offer.Id), OnRecord.Nothing);
+        return (answer.Blocked, (answer with { Reviewed = answer.Reviewed.Remove(ReviewGround.Leaving) }).InReview);
+    }
+}
+
+/// <summary>The cell space and the shared solutions at one moment.</summary>
+public sealed record GateScene(CellSpace Space, ImmutableArray<SharedOffer> Offers);

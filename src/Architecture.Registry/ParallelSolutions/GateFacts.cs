@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Architecture.Graph;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Designations;
+using Architecture.Registry.Solutions;
+
+namespace Architecture.Registry.ParallelSolutions;
+
+/// <summary>What the gate judges a scope on.</summary>
+/// <param name="Space">Functions, boards and groups.</param>
+/// <param name="Offers">The shared solutions whose claims could meet the scope.</param>
+public sealed record GateFacts(CellSpace Space, ImmutableArray<SharedOffer> Offers)
+{
+    public FunctionTree Functions => Space.Functions;
+    public BoardRegister Boards => Space.Boards;
+}
+
+/// <summary>Loads of <see cref="GateFacts"/>.</summary>
+public static class GateFactsReads
+{
+    /// <summary>Everything that a judgement of these claims needs.</summary>
+    public static async ValueTask<GateFacts> GateFactsAsync(
+        this RegistryReader read, ImmutableArray<Claim> claims, CancellationToken cancellation)
+    {
+        read.Note(ClaimKeys.Groups);
+        var asked = claims.SelectMany(claim => claim.Excludes.Prepend(claim.Capability));
+        var functions = await read.FunctionsAsync(asked, cancellation);
+        var boards = await read.BoardRegisterAsync(cancellation);
+        var shared = await read.SolutionsTouchingAsync(ClaimKeys.Reach.Shared, functions, claims, cancellation);
+        return new GateFacts(new CellSpace(functions, boards, UserGroupTree.Empty), await read.OffersAsync(shared, cancellation));
+    }
+
+    /// <summary>Shared solutions as the gate sees them.</summary>
+    public static async ValueTask<ImmutableArray<SharedOffer>> OffersAsync(
+        this RegistryReader read, ImmutableArray<Solution> shared, CancellationToken cancellation)
+    {
+        if (shared.IsEmpty) return [];
+        var scopes = await read.ScopesAsync(shared, cancellation);
+        var owners = await read.ResponsibleBoardsAsync([.. shared.Select(one => one.Id)], cancellation);
+        var products = await read.ProductOfAsync([.. shared.Select(one => one.Id)], cancellation);
+        var successors = await read.SuccessorsAsync(shared, cancellation);
+        return
+        [
+            .. shared.Select((one, index) => new SharedOffer(
+                one.Id, one.Code, one.Name, scopes[index], owners[index]!.Id, one.SharedClass ?? SharedClass.BusinessSystem, one.Phase)
+            {
+                Aliases = one.Aliases,
+                Product = products[index]?.Node.Id,
+                Successor = successors[index],
+            }),
+        ];
+    }
+
+    /// <summary>Claims and declared audience of each solution.</summary>
+    public static async ValueTask<ImmutableArray<Scope>> ScopesAsync(
+        this RegistryReader read, ImmutableArray<Solution> solutions, CancellationToken cancellation)
+    {
+        var claims = await read.ClaimsAsync([.. solutions.Select(one => one.Id)], cancellation);
+        var audiences = await read.AudiencesAsync(solutions, cancellation);
+        return [.. solutions.Select((_, index) => new Scope(claims[index], audiences[index]))];
+    }
+
+    /// <summary>Solutions on record, as the gate sees them.</summary>
+    public static async ValueTask<ImmutableArray<Proposal>> ProposalsAsync(
+        this RegistryReader read, ImmutableArray<Solution> solutions, CancellationToken cancellation)
+    {
+        if (solutions.IsEmpty) return [];
+        var ids = solutions.Select(one => one.Id).ToImmutableArray();
+        var scopes = await read.ScopesAsync(solutions, cancellation);
+        var boards = await read.ResponsibleBoardsAsync(ids, cancellation);
+        var products = await read.ProductOfAsync(ids, cancellation);
+        var dependencies = await read.DependenciesAsync(ids, Direction.Outgoing, cancellation);
+        return
+        [
+            .. solutions.Select((one, index) => new Proposal(scopes[index], boards[index]!.Id)
+            {
+                Self = one.Id,
+                Name = one.Name,
+                Aliases = one.Aliases,
+                Product = products[index]?.Node.Id,
+                RunsOn = RunsOn(dependencies[index].Select(item => item.Dependency)),
+            }),
+        ];
+    }
+
+    /// <summary>What is decided about a solution already and bears on its verdict.</summary>
+    public static async ValueTask<IReadOnlyList<OnRecord>> OnRecordAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
+    {
+        var query = new NeighbourQuery([.. ids.Select(id => id.Node)], DesignationGraph.DebtTo, Direction.Outgoing);
+        var pages = await read.NeighboursAsync(query, cancellation);
+        return
+        [
+            .. pages.Select(page => new OnRecord
+            {
+                Debts =
+                [
+                    .. page.Items.Select(item => new Debt(
+                        new SolutionId(item.Node.Id),
+                        item.Edge.Get(DesignationGraph.DebtKind)!.Value,
+                        RecordedCells.FromLines(item.Edge.Get(DesignationGraph.DebtCells)))),
+                ],
+            }),
+        ];
+    }
+
+    public static ImmutableArray<SolutionId> RunsOn(IEnumerable<Dependency> dependencies) =>
+    [
+        .. dependencies
+            .Where(one => one.Kind == DependencyKind.RunsOn && one.Strength == DependencyStrength.Hard)
+            .Select(one => one.To),
+    ];
+
+    private static async ValueTask<ImmutableArray<SuccessorFact?>> SuccessorsAsync(
+        this RegistryReader read, ImmutableArray<Solution> shared, CancellationToken cancellation)
+    {
+        var query = new NeighbourQuery([.. shared.Select(one => one.Node.Id)], SolutionGraph.Replaces, Direction.Incoming);
+        var pages = await read.NeighboursAsync(query, cancellation);
+        var found = pages.Select(page => Living(page.Items.Select(item => new Solution(item.Node)))).ToImmutableArray();
+        var scopes = await read.ScopesAsync([.. found.OfType<Solution>()], cancellation);
+        var next = 0;
+        return
+        [
+            .. found.Select(successor => successor is null
+                ? null
+                : new SuccessorFact(successor.Id, successor.Phase, scopes[next++], Revoked: successor.Reach != Reach.Shared)),
+        ];
+    }
+
+    /// <summary>Of several that were designated to replace it over the years, the one that still may; else the last.</summary>
+    private static Solution? Living(IEnumerable<Solution> successors) => successors
+        .OrderBy(one => one.Phase == LifecyclePhase.Abandoned || one.Reach != Reach.Shared)
+        .ThenByDescending(one => one.Node.Created.Sequence)
+        .FirstOrDefault();
+}

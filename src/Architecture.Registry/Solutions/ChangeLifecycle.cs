@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Architecture.Graph;
+using Architecture.Registry.Boards;
+using Architecture.Registry.ParallelSolutions;
+using Architecture.Registry.Reviews;
+
+namespace Architecture.Registry.Solutions;
+
+/// <param name="Solution">The solution.</param>
+/// <param name="Verdict">What the gate said; null where the step does not ask it.</param>
+public sealed record ChangedLifecycle(SolutionId Solution, ParallelVerdict? Verdict);
+
+/// <summary>A board takes one of its solutions a step through the life cycle, or plans one.</summary>
+/// <remarks>
+/// Domain §6.1 and §3.4. Given only a planned date, the plan is recorded and nothing else. Steps towards use ask the gate about every
+/// cell that is not established debt. Refused, in order: SOLUTION_UNKNOWN, NOT_RESPONSIBLE_BOARD, STALE_VERSION,
+/// LIFECYCLE_STEP_NOT_ALLOWED, PARALLEL_SOLUTION, REVIEW_PENDING.
+/// </remarks>
+public sealed record ChangeLifecycle(SolutionId Solution, long Version, LifecyclePhase Phase) : ICommand<ChangeLifecycle.Facts, ChangedLifecycle>
+{
+    public DateOnly? Actual { get; init; }
+    public DateOnly? Planned { get; init; }
+    public string? Reason { get; init; }
+    public string? CaseNumber { get; init; }
+    public bool NoProcurement { get; init; }
+    public ImmutableArray<SolutionId> DependentsNamed { get; init; } = [];
+
+    /// <param name="Gate">Null where the step does not ask the gate.</param>
+    public sealed record Facts(
+        Solution? Solution, Board? Board, GateFootprint? Footprint, ImmutableArray<Solution> Dependents, GateQuestion? Gate);
+
+    /// <summary>What the gate is asked on a step.</summary>
+    public sealed record GateQuestion(GateFacts Facts, Proposal Proposal, OnRecord OnRecord, ImmutableArray<OpenQuestion> Open);
+
+    public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        if (await read.SolutionAsync(Solution, cancellation) is not { } solution) return new Facts(null, null, null, [], null);
+        var board = (await read.ResponsibleBoardsAsync([Solution], cancellation))[0];
+        var footprint = await read.GateFootprintAsync(solution, cancellation);
+        var dependents = Phase == LifecyclePhase.Retired ? await HardDependentsAsync(read, cancellation) : [];
+        var asks = !PlansOnly && LifecycleRule.AsksTheGate(solution.Phase, Phase);
+        return new Facts(solution, board, footprint, dependents, asks ? await GateAsync(read, solution, cancellation) : null);
+    }
+
+    public Outcome<ChangedLifecycle> Decide(Facts facts, DecisionContext context)
+    {
+        if (facts.Solution is not { } solution) return new SolutionUnknownRefused(Solution) { Path = ["solution"] };
+        if (!context.Actor.MayWriteFor(facts.Board!)) return new NotResponsibleBoardRefused(facts.Board!.Name, context.Actor.Id);
+        if (Version != solution.Version) return new StaleVersionRefused(Version, solution.Version) { Path = ["version"] };
+        if (PlansOnly) return Plan(solution, Planned!.Value);
+
+        var step = new LifecycleStep(Phase, Actual ?? context.Today, Reason, CaseNumber, NoProcurement);
+        if (LifecycleRule.Fault(solution, step, context.Today) is { } fault)
+            return new LifecycleStepNotAllowedRefused(solution.Phase, Phase, fault, []);
+        var unnamed = facts.Dependents.Where(one => !DependentsNamed.Contains(one.Id)).Select(one => one.Code).ToImmutableArray();
+        if (!unnamed.IsEmpty)
+            return new LifecycleStepNotAllowedRefused(solution.Phase, Phase, StepFault.DependentsNotNamed, unnamed) { Path = ["dependentsNamed"] };
+
+        ParallelVerdict? verdict = null;
+        if (facts.Gate is { } gate)
+        {
+            verdict = Judge(solution, gate);
+            if (verdict.Is(Verdict.Block)) return new ParallelSolutionRefused(verdict);
+            if (verdict.Is(Verdict.Review) && solution.Reach == Reach.Local)
+                return new ReviewPendingRefused(verdict, OpenReview.Missing(Solution, verdict, gate.Open, gate.Facts.Space, context));
+        }
+        return Step(solution, facts, step, verdict);
+    }
+
+    private bool PlansOnly => Planned is not null && Actual is null;
+
+    /// <summary>A local solution against the shared ones; a shared one that is revived, as its designation was (domain §3.4, §6.1).</summary>
+    private static ParallelVerdict Judge(Solution solution, GateQuestion gate) =>
+        ParallelRule.Judge(gate.Facts.Space, gate.Proposal, GateOccasion.Stepping, gate.Facts.Offers, gate.OnRecord);
+
+    private Outcome<ChangedLifecycle> Plan(Solution solution, DateOnly planned) => Outcome.Commit(
+        new ChangedLifecycle(Solution, null),
+        GraphChange.Change(
+            SolutionGraph.Solution, Solution.Node,
+            SolutionGraph.PlannedDates.Is(Solutions.Solution.WithDate(solution.Node.Get(SolutionGraph.PlannedDates), Phase, planned)),
+            SolutionGraph.Version.Is(solution.Version + 1)));
+
+    private Outcome<ChangedLifecycle> Step(Solution solution, Facts facts, LifecycleStep step, ParallelVerdict? verdict)
+    {
+        var values = ImmutableArray.CreateBuilder<PropertyValue>();
+        values.Add(SolutionGraph.Phase.Is(step.To));
+        values.Add(SolutionGraph.ActualDates.Is(LifecycleRule.DatesAfter(solution.Node.Get(SolutionGraph.ActualDates), step)));
+        values.Add(SolutionGraph.Version.Is(solution.Version + 1));
+        if (Planned is { } planned)
+            values.Add(SolutionGraph.PlannedDates.Is(Solutions.Solution.WithDate(solution.Node.Get(SolutionGraph.PlannedDates), Phase, planned)));
+        if (NoProcurement)
+        {
+            values.Add(SolutionGraph.NoProcurement.Is(true));
+            values.Add(SolutionGraph.NoProcurementReason.Is(Reason));
+        }
+        var change = GraphChange.Change(SolutionGraph.Solution, Solution.Node, [.. values]).Writing(facts.Footprint!.Written);
+
+        // A name is free again once its holder is gone, so leaving writes the name's key too.
+        if (step.To is LifecyclePhase.Retired or LifecyclePhase.Abandoned)
+            change = change.Writing(SolutionReads.NameKey(facts.Board!.Id, solution.Node.Get(SolutionGraph.Folded)!));
+        return Outcome.Commit(new ChangedLifecycle(Solution, verdict), change, CaseNumber);
+    }
+
+    private async ValueTask<ImmutableArray<Solution>> HardDependentsAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        var dependents = (await read.DependenciesAsync([Solution], Direction.Incoming, cancellation))[0];
+        return
+        [
+            .. dependents
+                .Where(one => one.Dependency.Strength == DependencyStrength.Hard && !one.Other.IsGone)
+                .Select(one => one.Other)
+                .DistinctBy(one => one.Id)
+                .OrderBy(one => one.Code, StringComparer.Ordinal),
+        ];
+    }
+
+    private async ValueTask<GateQuestion> GateAsync(RegistryReader read, Solution solution, CancellationToken cancellation)
+    {
+        var proposal = (await read.ProposalsAsync([solution], cancellation))[0];
+        var gate = await read.GateFactsAsync(proposal.Scope.Claims, cancellation);
+        var onRecord = (await read.OnRecordAsync([Solution], cancellation))[0];
+        return new GateQuestion(gate, proposal, onRecord, await read.OpenQuestionsAsync(Solution, cancellation));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Architecture.Graph;
+using Architecture.Registry.Boards;
+using Architecture.Registry.ParallelSolutions;
+using Architecture.Registry.Reviews;
+using Architecture.Registry.Technology;
+using Architecture.Registry.Text;
+
+namespace Architecture.Registry.Solutions;
+
+/// <param name="Solution">The new solution.</param>
+/// <param name="Verdict">What the gate said of it.</param>
+/// <param name="Review">The review that was opened, where the gate answered REVIEW.</param>
+public sealed record RegisteredSolution(SolutionId Solution, ParallelVerdict Verdict, ReviewId? Review);
+
+/// <summary>A dependency of a solution that is being registered.</summary>
+public sealed record ProposedDependency(SolutionId To, DependencyKind Kind, DependencyStrength Strength);
+
+/// <summary>A board puts a local solution on record, unless a shared one already does its job.</summary>
+/// <remarks>
+/// Programme 5.2 ("parallella lösningar") and domain §3. Where the gate answers REVIEW the solution is registered as PLANNED and a
+/// review opens. Refused, in order: BOARD_UNKNOWN, NOT_RESPONSIBLE_BOARD, INPUT_INVALID, CAPABILITY_REQUIRED, CAPABILITY_UNKNOWN,
+/// AUDIENCE_REQUIRED, CAPABILITY_EXCLUDED_AWAY, EXCLUSION_NOT_BELOW, PRODUCT_UNKNOWN, SOLUTION_UNKNOWN, NAME_TAKEN, PARALLEL_SOLUTION.
+/// </remarks>
+public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionKind Kind, Scope Scope)
+    : ICommand<RegisterLocalSolution.Facts, RegisteredSolution>
+{
+    public ImmutableArray<string> Aliases { get; init; } = [];
+    public string? Description { get; init; }
+    public ProductId? Product { get; init; }
+    public ImmutableArray<ProposedDependency> DependsOn { get; init; } = [];
+
+    public sealed record Facts(
+        Board? Board, GateFacts Gate, GateFootprint Footprint, Solution? HolderOfName, Product? Product, ImmutableArray<SolutionId> UnknownDependencies);
+
+    public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        var gate = await read.GateFactsAsync(Scope.Claims, cancellation);
+        var board = await read.TodaysBoardAsync(gate.Boards, Board, cancellation);
+        var footprint = await read.GateFootprintAsync(Reach.Local, Scope.Claims, cancellation);
+        var holder = board is null ? null : await read.HolderOfNameAsync(gate.Boards.Parts(board.Id), NamedText.Fold(Name), cancellation);
+        var product = Product is { } id ? (await read.ProductsAsync([id], cancellation))[0] : null;
+        var targets = await read.SolutionsAsync([.. DependsOn.Select(one => one.To)], cancellation);
+        var unknown = DependsOn.Where((_, index) => targets[index] is null).Select(one => one.To);
+        return new Facts(board, gate, footprint, holder, product, [.. unknown]);
+    }
+
+    public Outcome<RegisteredSolution> Decide(Facts facts, DecisionContext context)
+    {
+        if (facts.Board is not { } board) return new BoardUnknownRefused(Board) { Path = ["board"] };
+        if (!context.Actor.MayWriteFor(board)) return new NotResponsibleBoardRefused(board.Name, context.Actor.Id) { Path = ["board"] };
+        if (NamedText.Fault(Name) is { } fault) return InputInvalidRefused.At("name", fault.Swedish, fault.English);
+        if (ScopeRule.Fault(Scope, facts.Gate.Space) is { } scopeFault) return scopeFault;
+        if (Product is { } product && facts.Product is null) return new ProductUnknownRefused(product) { Path = ["product"] };
+        if (facts.UnknownDependencies is [var unknown, ..]) return new SolutionUnknownRefused(unknown) { Path = ["dependsOn"] };
+        if (facts.HolderOfName is { } holder) return new NameTakenRefused(holder.Name, holder.Id, holder.Code) { Path = ["name"] };
+
+        var proposal = Proposal(board.Id);
+        var verdict = ParallelRule.Judge(facts.Gate.Space, proposal, GateOccasion.Registering, facts.Gate.Offers, OnRecord.Nothing);
+        if (verdict.Is(Verdict.Block)) return new ParallelSolutionRefused(verdict);
+
+        var id = context.NewId<SolutionId>();
+        ReviewId? review = verdict.Is(Verdict.Review) ? context.NewId<ReviewId>() : null;
+        var change = Registering(id, board, context).Writing(facts.Footprint.Written);
+        if (review is { } opened) change = change.And(OpenReview.Parallel(opened, id, verdict, context));
+        return Outcome.Commit(new RegisteredSolution(id, verdict, review), change);
+    }
+
+    /// <summary>The proposal as the gate sees it.</summary>
+    private Proposal Proposal(BoardId board) => new(Scope, board)
+    {
+        Name = Name,
+        Aliases = Aliases,
+        Product = Product?.Node,
+        RunsOn =
+        [
+            .. DependsOn
+                .Where(one => one.Kind == DependencyKind.RunsOn && one.Strength == DependencyStrength.Hard)
+                .Select(one => one.To),
+        ],
+    };
+
+    private GraphChange Registering(SolutionId id, Board board, DecisionContext context)
+    {
+        var record = new NewSolution(id, board, Name, Kind, Scope)
+        {
+            Aliases = Aliases,
+            Description = Description,
+            Product = Product,
+            Reach = Reach.Local,
+        };
+        return record.Adding(context).And(DependsOn.Select(one => AddDependency.Edge(context.NewNodeId(), id, one.To, one.Kind, one.Strength)));
+    }
+}
