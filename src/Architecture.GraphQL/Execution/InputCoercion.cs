@@ -125,8 +125,9 @@ internal static class InputCoercion
         foreach (var name in names.Where(name => !type.Fields.Contains(name)))
             fault(place, $"\"{type}\" has no field \"{name}\".");
         if (!type.IsOneOf) return new(values);
-        if (names.Count != 1) fault(place, $"exactly one field of \"{type}\" must be given.");
-        else if (json.GetProperty(names[0]).ValueKind == JsonValueKind.Null) fault($"{place}.{names[0]}", $"the field given of \"{type}\" must not be null.");
+        var known = names.Where(type.Fields.Contains).ToList();
+        if (known.Count != 1) fault(place, $"exactly one field of \"{type}\" must be given.");
+        if (known.Count > 0 && json.GetProperty(known[0]).ValueKind == JsonValueKind.Null) fault($"{place}.{known[0]}", $"the field given of \"{type}\" must not be null.");
         return new(values);
     }
 

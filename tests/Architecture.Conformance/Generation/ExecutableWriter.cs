@@ -122,6 +122,14 @@ internal sealed partial class ExecutableWriter
         return name;
     }
 
+    /// <summary>Never a nullable variable: what a condition of null means, reference and specification disagree on (README.md).</summary>
+    private string Condition(SchemaType type)
+    {
+        var name = $"c{chance.Below(3).ToString(CultureInfo.InvariantCulture)}";
+        variables[name] = (type, chance.Percent(20));
+        return name;
+    }
+
     private List<string> Fragments()
     {
         var made = new List<string>();
@@ -147,7 +155,7 @@ internal sealed partial class ExecutableWriter
         if (allowConditions && chance.Percent(10))
         {
             text.Add("@", chance.OneOf("skip", "include"), "(", "if", ":");
-            constants.Literal(schema.Type("Boolean") is { } type ? new NonNullType(type) : null!, text, constant ? null : Variable);
+            constants.Literal(new NonNullType(schema.Type("Boolean")!), text, constant ? null : (type, _) => chance.Percent(40) ? Condition(type) : null);
             text.Add(")");
         }
 

@@ -23,7 +23,7 @@ internal static class NodePackages
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEndAsync(cancellation);
             await process.StandardError.ReadToEndAsync(cancellation);

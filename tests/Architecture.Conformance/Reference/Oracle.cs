@@ -26,6 +26,7 @@ public sealed class Oracle : IAsyncDisposable
         var start = new ProcessStartInfo("node", ["oracle.mjs"])
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
