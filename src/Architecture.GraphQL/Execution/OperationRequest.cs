@@ -20,6 +20,9 @@ public sealed record OperationRequest(string Query)
     /// <summary>Asked once, when the data is complete: entries for the response's <c>extensions</c>; null or empty leaves it out.</summary>
     public Func<IReadOnlyDictionary<string, object?>?>? Extensions { get; init; }
 
+    /// <summary>Decides what <c>@authorize</c> demands; asked once for each demand. Without it nothing so marked may be read.</summary>
+    public Func<Authorization, AuthorizationVerdict>? Authorize { get; init; }
+
     /// <summary>Told what the operation may cost (<see cref="OperationCost"/>), before it runs or is refused.</summary>
     public Action<double>? ReportCost { get; init; }
 
