@@ -8,3 +8,4 @@ public sealed class EmbeddedRelations : RelationContract<EmbeddedHost>;
 public sealed class EmbeddedJournal : JournalContract<EmbeddedHost>;
 public sealed class EmbeddedMoments : MomentContract<EmbeddedHost>;
 public sealed class EmbeddedRaces : RaceContract<EmbeddedHost>;
+public sealed class EmbeddedModel : ModelContract<EmbeddedHost>;
