@@ -15,6 +15,9 @@ internal static class CityBoards
     /// <summary>First day of the two districts that were made by merger.</summary>
     public static readonly DateOnly Merger = new(2023, 7, 1);
 
+    /// <summary>The day on which the merger was put on record.</summary>
+    public static readonly DateOnly MergerDecided = new(2023, 6, 13);
+
     public static readonly ImmutableArray<CityBoard> Founding =
     [
         new("KS", "Kommunstyrelsen", BoardKind.Executive, "Stadsledningskontoret"),

@@ -25,15 +25,14 @@ internal static class Identity
     public static ProductId Product(string externalId) => Made<ProductId>(ProductKey(externalId));
     public static TechnologyReleaseId Release(string product, string release) => Made<TechnologyReleaseId>(ReleaseKey(product, release));
 
-    /// <param name="board">Code of the board that put it on record.</param>
-    /// <param name="name">Its name.</param>
-    public static SolutionId Solution(string board, string name) => Made<SolutionId>(SolutionKey(board, name));
+    /// <param name="solution">Code of the board that put it on record, and its name: <c>SBN/Bygglovssystemet</c>.</param>
+    public static SolutionId Solution(string solution) => Made<SolutionId>(SolutionKey(solution));
 
     public static string BoardKey(string code) => $"board/{code}";
     public static string FunctionKey(string name) => $"function/{name}";
     public static string ProductKey(string externalId) => $"product/{externalId}";
     public static string ReleaseKey(string product, string release) => $"release/{product}/{release}";
-    public static string SolutionKey(string board, string name) => $"solution/{board}/{name}";
+    public static string SolutionKey(string solution) => $"solution/{solution}";
 
     /// <summary>The first id that a command takes is that of the record it makes.</summary>
     private static TId Made<TId>(string key) where TId : struct, IRecordId<TId> =>

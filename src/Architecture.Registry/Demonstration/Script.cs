@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Architecture.Graph;
 using Architecture.Registry.Access;
 
 namespace Architecture.Registry.Demonstration;
@@ -7,6 +8,8 @@ namespace Architecture.Registry.Demonstration;
 internal sealed class Script
 {
     private readonly SortedDictionary<DateOnly, List<CommandRun>> _days = [];
+    private readonly HashSet<NodeId> _refused = [];
+    private readonly Dictionary<NodeId, string> _keys = [];
 
     public static readonly Actor Executive = DemonstrationUsers.Find("executive")!;
     public static readonly Actor Governance = DemonstrationUsers.Find("governance")!;
@@ -21,9 +24,25 @@ internal sealed class Script
     /// <param name="command">What is done.</param>
     public void On<TFacts, TResult>(DateOnly day, string key, Actor actor, ICommand<TFacts, TResult> command)
     {
+        if (day > CityCalendar.LastDay) return;
         if (!_days.TryGetValue(day, out var runs)) _days.Add(day, runs = []);
-        runs.Add(Registry.Prepare(command, actor, Identity.Of(key)));
+        var run = Registry.Prepare(command, actor, Identity.Of(key));
+        _keys.Add(run.Id, key);
+        runs.Add(run);
     }
+
+    /// <summary>Something that is tried on a day, and refused.</summary>
+    public void Refused<TFacts, TResult>(DateOnly day, string key, Actor actor, ICommand<TFacts, TResult> command)
+    {
+        On(day, key, actor, command);
+        _refused.Add(Identity.Of(key));
+    }
+
+    /// <summary>Whether the story asks for the command to be refused.</summary>
+    public bool IsToBeRefused(CommandRun run) => _refused.Contains(run.Id);
+
+    /// <summary>What a command is about.</summary>
+    public string KeyOf(CommandRun run) => _keys[run.Id];
 
     /// <summary>The days in order, each with its commands.</summary>
     public IEnumerable<(DateOnly Day, ImmutableArray<CommandRun> Runs)> Days => _days.Select(day => (day.Key, day.Value.ToImmutableArray()));
