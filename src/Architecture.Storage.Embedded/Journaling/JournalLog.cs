@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+
+namespace Architecture.Storage.Embedded;
+
+/// <summary>The journal on disk: frames appended by the one writer, entries read by anybody.</summary>
+internal sealed class JournalLog : IDisposable
+{
+    // Zeros are written ahead so that a commit changes neither length nor block map, and waits for its own bytes only.
+    private const int AheadBytes = 1 << 20;
+    private static readonly byte[] Zeros = new byte[AheadBytes];
+
+    private readonly IStoreFolder _folder;
+    private readonly IStoreFile? _head;
+    private readonly long _segmentBytes;
+    private readonly Action<JournalSegment> _finished;
+    private ImmutableArray<JournalSegment> _segments;
+    private long _end;
+    private long _allocated;
+    private Exception? _broken;
+
+    /// <param name="folder">The store's folder.</param>
+    /// <param name="recovered">What was found in it.</param>
+    /// <param name="segmentBytes">A segment that has grown to this is finished before the next frame.</param>
+    /// <param name="finished">Told of a finished segment, on the writer's thread.</param>
+    /// <param name="readOnly">Another process writes; this one only reads.</param>
+    public JournalLog(IStoreFolder folder, RecoveredJournal recovered, long segmentBytes, Action<JournalSegment> finished, bool readOnly)
+    {
+        (_folder, _segments, _segmentBytes, _finished) = (folder, recovered.Segments, segmentBytes, finished);
+        (Sequence, Hash, _end) = (recovered.End.Next - 1, recovered.End.LastHash, recovered.End.End);
+        _allocated = Last.File.Length;
+        if (readOnly) return;
+        _head = folder.Open(HeadMark.FileName, FileUse.Write);
+        Mark();
+    }
+
+    /// <summary>Last sequence that is durable.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>Hash of that entry.</summary>
+    public ImmutableArray<byte> Hash { get; private set; }
+
+    public ImmutableArray<JournalSegment> Segments => _segments;
+
+    /// <summary>Bytes of the journal behind the checkpoint that the store started from.</summary>
+    public long Written { get; private set; }
+
+    private JournalSegment Last => _segments[^1];
+
+    /// <summary>Appends a frame and waits until it is durable.</summary>
+    /// <exception cref="IOException">It is not durable.</exception>
+    public void Append(ReadOnlySpan<byte> frame, IReadOnlyList<ScannedEntry> entries)
+    {
+        if (_broken is not null) throw new IOException($"An earlier write failed and the journal's end is in doubt: {_broken.Message}", _broken);
+        if (_end >= _segmentBytes) StartSegment();
+        Allocate(frame.Length);
+        try
+        {
+            Last.File.Write(frame, _end);
+            Last.File.Sync();
+        }
+        catch (Exception fault)
+        {
+            // After a failed sync nobody knows what is on disk (the system may have dropped the pages): only a new start finds out.
+            _broken = fault;
+            throw;
+        }
+        var index = (GrowingIndex)Last.Index;
+        foreach (var entry in entries) index.Add(entry.Entry, _end + entry.Offset);
+        _end += frame.Length;
+        Written += frame.Length;
+        (Sequence, Hash) = (entries[^1].Entry.Sequence, entries[^1].Hash);
+        Mark();
+    }
+
+    public void CountReplayed(long bytes) => Written += bytes;
+
+    /// <summary>Reads entries after a sequence, up to a last one.</summary>
+    public ImmutableArray<JournalEntry> Read(long after, int first, long last)
+    {
+        var from = Math.Max(after, 0) + 1;
+        var to = first > last - from + 1 ? last : from + first - 1;
+        if (to < from) return [];
+        var entries = ImmutableArray.CreateBuilder<JournalEntry>((int)(to - from + 1));
+        for (var sequence = from; sequence <= to; sequence++) entries.Add(Entry(sequence));
+        return entries.MoveToImmutable();
+    }
+
+    public JournalEntry Entry(long sequence) => SegmentOf(sequence).Read(sequence);
+
+    public ImmutableArray<JournalEntry> History(NodeId record, long after, int first, long last)
+    {
+        var sequences = new List<long>();
+        foreach (var segment in _segments)
+        {
+            if (sequences.Count >= first || segment.First > last) break;
+            segment.Index.AddHistory(record, after, sequences);
+        }
+        return [.. sequences.TakeWhile(sequence => sequence <= last).Take(first).Select(Entry)];
+    }
+
+    /// <summary>The last entry at or before a time; 0 if none.</summary>
+    public long SequenceAt(DateTimeOffset time, long last)
+    {
+        long low = 0, high = last;
+        while (low < high)
+        {
+            var middle = low + (high - low + 1) / 2;
+            if (Entry(middle).Time <= time) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
+
+    /// <summary>Where the durable journal ends now; called on the writer's thread.</summary>
+    public HeadMark Head() => new(Sequence, Last.First, _end, Hash);
+
+    public void Dispose()
+    {
+        if (_broken is null) _head?.Sync();
+        _head?.Dispose();
+        foreach (var segment in _segments) segment.Dispose();
+    }
+
+    private void Mark() => Head().Write(_head!);
+
+    private JournalSegment SegmentOf(long sequence)
+    {
+        var segments = _segments;
+        int low = 0, high = segments.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (segments[middle].First <= sequence) low = middle;
+            else high = middle - 1;
+        }
+        return segments[low];
+    }
+
+    private void StartSegment()
+    {
+        var finished = Last;
+        finished.File.Truncate(_end);
+        finished.File.Sync();
+        _allocated = _end;
+        var next = JournalSegment.Create(_folder, Sequence + 1, Hash, AheadBytes);
+        _segments = _segments.Add(next);
+        (_end, _allocated) = (JournalSegment.HeadBytes, JournalSegment.HeadBytes + AheadBytes);
+        Mark();
+        _finished(finished);
+    }
+
+    private void Allocate(int length)
+    {
+        if (_end + length <= _allocated) return;
+        var wanted = _end + length + AheadBytes;
+        while (_allocated < wanted)
+        {
+            var part = Zeros.AsSpan(0, (int)Math.Min(wanted - _allocated, AheadBytes));
+            Last.File.Write(part, _allocated);
+            _allocated += part.Length;
+        }
+        Last.File.Sync();
+    }
+}

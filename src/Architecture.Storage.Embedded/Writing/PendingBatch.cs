@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+
+namespace Architecture.Storage.Embedded;
+
+/// <summary>Commits judged and applied on a private root, not yet durable and seen by nobody.</summary>
+internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, JournalLog log, TimeProvider clock, TimeZoneInfo zone)
+{
+    private readonly JournalFrame _frame = new();
+    private readonly List<ScannedEntry> _entries = [];
+    private readonly List<(ConflictKey Key, long Before)> _undo = [];
+    private readonly Dictionary<UInt128, JournalEntry> _newKeys = [];
+    private ImmutableArray<byte> _hash;
+
+    /// <summary>The graph with the batch so far.</summary>
+    public MemoryGraph Root { get; private set; } = null!;
+
+    public long ProjectedTo { get; private set; }
+
+    public int FrameBytes => _frame.Length;
+
+    public void Start(Published from)
+    {
+        (Root, ProjectedTo, _hash) = (from.Root, from.ProjectedTo, log.Hash);
+        _frame.Start(Root.Sequence + 1);
+        _entries.Clear();
+        _undo.Clear();
+        _newKeys.Clear();
+    }
+
+    /// <summary>The day in the store's time zone that the next entry falls on.</summary>
+    public DateOnly Today() => DayOf(NextTime());
+
+    /// <summary>Judges a request against everything before it, this batch included, and adds its entry.</summary>
+    /// <exception cref="GraphChangeException">The change does not fit; nothing was added.</exception>
+    public CommitOutcome Judge(CommitRequest request)
+    {
+        var digest = default(UInt128);
+        if (request.Draft.IdempotencyKey is { } key)
+        {
+            digest = RecordedKey.DigestOf(request.Draft.Actor, key);
+            if (_newKeys.TryGetValue(digest, out var pending)) return new AlreadyRecorded(pending);
+            if (recorded.Find(digest) is { } at) return new AlreadyRecorded(log.Entry(at));
+        }
+        var time = NextTime();
+        var today = DayOf(time);
+        if (request.DecidedOn != today) return new DayChanged(today);
+        if (keys.Conflict(request) is { } conflict) return conflict;
+        var entry = Add(request, time);
+        if (request.Draft.IdempotencyKey is not null) _newKeys.Add(digest, entry);
+        return new Committed(entry);
+    }
+
+    public void Project(long projectedTo, ImmutableArray<ProjectedValue> values)
+    {
+        Root = Root.Project(values);
+        ProjectedTo = Math.Max(ProjectedTo, projectedTo);
+    }
+
+    /// <summary>Makes the batch durable.</summary>
+    /// <exception cref="IOException">It is not.</exception>
+    public void Write()
+    {
+        if (_frame.IsEmpty) return;
+        log.Append(_frame.Finish(), _entries);
+        foreach (var (digest, entry) in _newKeys) recorded.Add(digest, entry.Sequence);
+        keys.Prune();
+    }
+
+    /// <summary>Forgets the batch: its root is dropped and its keys were never written.</summary>
+    public void Drop() => keys.Undo(_undo);
+
+    private JournalEntry Add(CommitRequest request, DateTimeOffset time)
+    {
+        var images = Root.Resolve(request.Change);
+        var entry = new JournalEntry
+        {
+            Sequence = Root.Sequence + 1,
+            Time = time,
+            ReadSequence = request.ReadSequence,
+            Draft = request.Draft,
+            Nodes = images.Nodes,
+            Edges = images.Edges,
+            Counters = images.Counters,
+            Previous = _hash,
+        };
+        var root = Root.Apply(entry);
+        var bytes = JournalCodec.Encode(entry);
+        _hash = JournalCodec.Hash(bytes);
+        _entries.Add(new ScannedEntry(entry, _hash, _frame.Add(bytes)));
+        keys.Write(request.Change.WrittenKeys(), entry.Sequence, _undo);
+        Root = root;
+        return entry;
+    }
+
+    private DateTimeOffset NextTime()
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return now > Root.Time ? now : Root.Time;
+    }
+
+    private DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime);
+}
