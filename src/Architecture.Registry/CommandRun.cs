@@ -59,14 +59,14 @@ public sealed class CommandRun<TFacts, TResult> : CommandRun
         };
     }
 
-    internal Ran<TResult> Done(Committed committed)
+    internal Ran<TResult> Done(Committed committed, IGraphStore store)
     {
         Sequence = committed.Entry.Sequence;
-        return new Ran<TResult>(Result, Refusal, Sequence, RegistryReader.ForReading(committed.View, Actor, CityTime.DayOf(committed.Entry.Time)));
+        return new Ran<TResult>(Result, Refusal, Sequence, RegistryReader.ForReading(committed.View, Actor, CityTime.DayOf(committed.Entry.Time), store));
     }
 
-    internal Ran<TResult> Undone(IGraphView view) =>
-        new(Result, Refusal, null, RegistryReader.ForReading(view, Actor, _today));
+    internal Ran<TResult> Undone(IGraphView view, IGraphStore store) =>
+        new(Result, Refusal, null, RegistryReader.ForReading(view, Actor, _today, store));
 
     private DateOnly _today;
 

@@ -55,3 +55,12 @@ public sealed record DecisionInFutureRefused(DateOnly Date, DateOnly Today) : Re
         $"Beslutet är daterat {Date:yyyy-MM-dd}, men i dag är det {Today:yyyy-MM-dd}. Registrera det när det är fattat.",
         $"The decision is dated {Date:yyyy-MM-dd}, but today is {Today:yyyy-MM-dd}. Record it once it has been taken.");
 }
+
+/// <summary>A text is no id of the registry, or the id of another type.</summary>
+public sealed record IdInvalidRefused(string Given, string Expected) : Refusal
+{
+    public override string Code => "ID_INVALID";
+    public override Message Message => new(
+        $"”{Given}” är inget id för {Expected}. Id:n kommer från registret själv; hitta inte på dem och blanda inte sorter.",
+        $"“{Given}” is no id of a {Expected}. Ids come from the registry itself; don't make them up or mix types.");
+}

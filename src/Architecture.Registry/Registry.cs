@@ -36,11 +36,11 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
 
         var run = new CommandRun<TFacts, TResult>(command, actor, options, CommandId(actor, options));
         var view = await store.ViewAsync(ReadMoment.Now, cancellation);
-        if (await run.DecideAsync(view, CityTime.Today(clock), cancellation) is not { } request) return run.Undone(view);
+        if (await run.DecideAsync(view, CityTime.Today(clock), cancellation) is not { } request) return run.Undone(view, store);
 
         return await store.CommitAsync(request, cancellation) switch
         {
-            Committed committed => run.Done(committed),
+            Committed committed => run.Done(committed, store),
             AlreadyRecorded repeat => await ReplayAsync(command, actor, options, repeat.Entry, cancellation),
             _ => await RunAtHeadAsync(command, run, cancellation),
         };
@@ -66,7 +66,7 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
     {
         var view = await store.ViewAsync(moment, cancellation);
         var today = moment is TimeMoment past ? CityTime.DayOf(past.Time) : CityTime.Today(clock);
-        return RegistryReader.ForReading(view, actor, today);
+        return RegistryReader.ForReading(view, actor, today, store);
     }
 
     private async ValueTask<Ran<TResult>> RunAtHeadAsync<TFacts, TResult>(
@@ -75,8 +75,8 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         var outcomes = await store.CommitAtHeadAsync([run.DecideAsync], cancellation);
         return outcomes[0].Required() switch
         {
-            Committed committed => run.Done(committed),
-            NothingToCommit => run.Undone(run.DecidedOn!),
+            Committed committed => run.Done(committed, store),
+            NothingToCommit => run.Undone(run.DecidedOn!, store),
             AlreadyRecorded repeat => await ReplayAsync(command, run.Actor, run.Options, repeat.Entry, cancellation),
             var other => throw new InvalidOperationException($"A decision at the head cannot end as {other}."),
         };
@@ -90,14 +90,14 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         ICommand<TFacts, TResult> command, Actor actor, RunOptions options, JournalEntry entry, CancellationToken cancellation)
     {
         var after = await store.ViewAsync(ReadMoment.At(entry.Sequence), cancellation);
-        var reader = RegistryReader.ForReading(after, actor, CityTime.DayOf(entry.Time));
+        var reader = RegistryReader.ForReading(after, actor, CityTime.DayOf(entry.Time), store);
         if (!entry.Draft.InputDigest.AsSpan().SequenceEqual(options.InputDigest.AsSpan()))
             return new Ran<TResult>(default, new IdempotencyKeyReusedRefused(options.IdempotencyKey!), null, reader);
 
         var before = await store.ViewAsync(ReadMoment.At(entry.ReadSequence), cancellation);
         var run = new CommandRun<TFacts, TResult>(command, actor, options, entry.Draft.Command);
         await run.DecideAsync(before, CityTime.DayOf(entry.Time), cancellation);
-        return run.Done(new Committed(entry, after));
+        return run.Done(new Committed(entry, after), store);
     }
 
     private static NodeId CommandId(Actor actor, RunOptions options)

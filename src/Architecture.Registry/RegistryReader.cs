@@ -12,14 +12,16 @@ public sealed class RegistryReader
 {
     private readonly HashSet<ConflictKey>? _keys;
 
-    private RegistryReader(IGraphView view, Actor actor, DateOnly today, HashSet<ConflictKey>? keys) =>
-        (View, Actor, Today, _keys) = (view, actor, today, keys);
+    private readonly IGraphStore? _journal;
 
-    /// <summary>For queries: nothing is noted.</summary>
-    public static RegistryReader ForReading(IGraphView view, Actor actor, DateOnly today) => new(view, actor, today, keys: null);
+    private RegistryReader(IGraphView view, Actor actor, DateOnly today, HashSet<ConflictKey>? keys, IGraphStore? journal) =>
+        (View, Actor, Today, _keys, _journal) = (view, actor, today, keys, journal);
+
+    /// <summary>For queries: nothing is noted, and the journal can be read.</summary>
+    internal static RegistryReader ForReading(IGraphView view, Actor actor, DateOnly today, IGraphStore journal) => new(view, actor, today, keys: null, journal);
 
     /// <summary>For a load: everything is noted.</summary>
-    public static RegistryReader ForDeciding(IGraphView view, Actor actor, DateOnly today) => new(view, actor, today, []);
+    internal static RegistryReader ForDeciding(IGraphView view, Actor actor, DateOnly today) => new(view, actor, today, [], journal: null);
 
     public IGraphView View { get; }
     public Actor Actor { get; }
@@ -78,6 +80,19 @@ public sealed class RegistryReader
         Note(guardedBy);
         return View.FindAsync(query, cancellation);
     }
+
+    /// <summary>Journal entries after a sequence, up to the moment read.</summary>
+    public async ValueTask<ImmutableArray<JournalEntry>> JournalAsync(long after, int first, CancellationToken cancellation) =>
+        UpToNow(await Journal.JournalAsync(after, first, cancellation));
+
+    /// <summary>Journal entries that touched a record, after a sequence, up to the moment read.</summary>
+    public async ValueTask<ImmutableArray<JournalEntry>> HistoryAsync(NodeId record, long after, int first, CancellationToken cancellation) =>
+        UpToNow(await Journal.HistoryAsync(record, after, first, cancellation));
+
+    private IGraphStore Journal => _journal ?? throw new InvalidOperationException("A load decides on records, never on the journal.");
+
+    private ImmutableArray<JournalEntry> UpToNow(ImmutableArray<JournalEntry> entries) =>
+        [.. entries.Where(entry => entry.Sequence <= View.Read.To)];
 }
 
 /// <summary>A load read a predicate that no conflict key stands for: a race that nobody would notice. A fault of the program.</summary>

@@ -37,7 +37,7 @@ public sealed class ExecutableSchema
         var prepared = Prepare(request.Query, request.OperationName);
         return prepared.Operation is { } operation
             ? ExecuteAsync(operation, request, writer, cancellation)
-            : new(RequestError(prepared.Errors, writer));
+            : new(WriteRequestError(prepared.Errors, writer));
     }
 
     /// <summary>Executes a prepared operation and writes the whole response.</summary>
@@ -45,10 +45,10 @@ public sealed class ExecutableSchema
     public ValueTask<OperationOutcome> ExecuteAsync(PreparedOperation operation, OperationRequest request, ResultWriter writer, CancellationToken cancellation)
     {
         if (operation.Type != OperationType.Query && !request.AllowMutations)
-            return new(RequestError([new("This request may only run a query.") { Code = ErrorCodes.MethodNotAllowed }], writer));
+            return new(WriteRequestError([new("This request may only run a query.") { Code = ErrorCodes.MethodNotAllowed }], writer));
         var errors = new List<GraphQLError>();
         var variables = VariableValues.Coerce(Schema, operation.Definition, request.Variables, errors);
-        if (errors.Count > 0) return new(RequestError(errors, writer));
+        if (errors.Count > 0) return new(WriteRequestError(errors, writer));
         SelectionPlan plan;
         try
         {
@@ -56,7 +56,7 @@ public sealed class ExecutableSchema
         }
         catch (ArgumentFault fault)
         {
-            return new(RequestError([GraphQLError.At(fault.Message, fault.Location, ErrorCodes.BadUserInput)], writer));
+            return new(WriteRequestError([GraphQLError.At(fault.Message, fault.Location, ErrorCodes.BadUserInput)], writer));
         }
         return new OperationRun(new(this, request, variables, cancellation), plan, writer).RunAsync(operation.Type == OperationType.Mutation);
     }
@@ -76,7 +76,8 @@ public sealed class ExecutableSchema
 
     internal void Report(Exception exception, string coordinate) => report?.Invoke(exception, coordinate);
 
-    private static OperationOutcome RequestError(IReadOnlyList<GraphQLError> errors, ResultWriter writer)
+    /// <summary>Writes a response without data.</summary>
+    internal static OperationOutcome WriteRequestError(IReadOnlyList<GraphQLError> errors, ResultWriter writer)
     {
         writer.WriteRaw("{\"errors\":"u8);
         ErrorWriter.Write(errors, writer);

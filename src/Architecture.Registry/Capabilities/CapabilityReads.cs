@@ -33,6 +33,13 @@ public static class CapabilityReads
         return page.Nodes is [var node, ..] ? new Capability(node) : null;
     }
 
+    public static async ValueTask<Capability?> CapabilityByCodeAsync(this RegistryReader read, string code, CancellationToken cancellation)
+    {
+        var page = await read.FindAsync(
+            NodeQuery.First(CapabilityGraph.Capability, 1, Filter.Is(CapabilityGraph.Code, GraphValue.Of(code))), [new ConflictKey($"capability-code/{code}")], cancellation);
+        return page.Nodes is [var node, ..] ? new Capability(node) : null;
+    }
+
     /// <summary>For each function the one that it is part of; null at the top.</summary>
     public static async ValueTask<IReadOnlyList<Capability?>> ParentsAsync(
         this RegistryReader read, IReadOnlyList<CapabilityId> ids, CancellationToken cancellation)

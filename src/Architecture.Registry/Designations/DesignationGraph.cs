@@ -38,3 +38,14 @@ public readonly record struct DesignationId(NodeId Node) : IRecordId<Designation
     public static NodeKind Kind => DesignationGraph.Designation;
     public static DesignationId From(NodeId node) => new(node);
 }
+
+/// <summary>A decision that made a solution shared.</summary>
+public sealed record Designation(GraphNode Node)
+{
+    public DesignationId Id => new(Node.Id);
+    public DateOnly Date => Node.Get(DesignationGraph.Date)!.Value;
+    public string CaseNumber => Node.Get(DesignationGraph.CaseNumber)!;
+    public string? Paragraph => Node.Get(DesignationGraph.Paragraph);
+    public ImmutableArray<string> Documents => Node.Get(DesignationGraph.Documents);
+    public long Version => Node.Get(DesignationGraph.Version) ?? 1;
+}

@@ -5,7 +5,7 @@ using Architecture.Registry.Solutions;
 
 namespace Architecture.Registry.Technology;
 
-public sealed record RecordedUse(NodeId Use);
+public sealed record RecordedUse(SolutionId Solution, NodeId Use);
 
 /// <summary>A board records a technology release that one of its solutions uses now.</summary>
 /// <remarks>Domain §6.2. Refused, in order: SOLUTION_UNKNOWN, RELEASE_UNKNOWN, NOT_RESPONSIBLE_BOARD, TECHNOLOGY_USE_EXISTS.</remarks>
@@ -31,6 +31,6 @@ public sealed record RecordTechnologyUse(SolutionId Solution, TechnologyReleaseI
 
         var id = context.NewNodeId();
         var change = GraphChange.Connect(TechnologyGraph.Uses, id, Solution.Node, Release.Node, TechnologyGraph.UsedSince.Is(context.Today));
-        return Outcome.Commit(new RecordedUse(id), change);
+        return Outcome.Commit(new RecordedUse(Solution, id), change);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
+using Architecture.Registry.Text;
 
 namespace Architecture.Registry.Technology;
 
@@ -47,5 +48,28 @@ public static class TechnologyReads
             [.. ids.Select(id => id.Node)], TechnologyGraph.ReleaseOf, Direction.Incoming, Order: [new OrderBy(TechnologyGraph.ReleaseSortKey)]);
         var pages = await read.NeighboursAsync(query, cancellation);
         return [.. pages.Select(page => page.Items.Select(item => new TechnologyRelease(item.Node)).ToImmutableArray())];
+    }
+
+    /// <summary>A release as people name it: product by external id, name or alias; release by its name in the source or its label.</summary>
+    public static async ValueTask<TechnologyRelease?> ReleaseByNameAsync(
+        this RegistryReader read, string product, string release, CancellationToken cancellation)
+    {
+        var found = await read.ProductByExternalIdAsync(product, cancellation)
+            ?? await read.ProductByNameAsync(NamedText.Fold(product), cancellation)
+            ?? await read.ProductByAliasAsync(product, cancellation);
+        if (found is null) return null;
+        var wanted = NamedText.Fold(release);
+        var releases = (await read.ReleasesOfAsync([found.Id], cancellation))[0];
+        return releases.FirstOrDefault(one => NamedText.Fold(one.Name) == wanted)
+            ?? releases.FirstOrDefault(one => one.Label is { } label && NamedText.Fold(label) == wanted)
+            ?? releases.FirstOrDefault(one => NamedText.Fold(one.Title) == wanted);
+    }
+
+    private static async ValueTask<Product?> ProductByAliasAsync(this RegistryReader read, string alias, CancellationToken cancellation)
+    {
+        var query = NodeQuery.First(
+            TechnologyGraph.Product, 1, Filter.Where(TechnologyGraph.ProductAliases, Comparison.Contains, GraphValue.Of(alias)));
+        var page = await read.FindAsync(query, [new ConflictKey($"product-alias/{alias}")], cancellation);
+        return page.Nodes is [var node, ..] ? new Product(node) : null;
     }
 }

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Architecture.GraphQL.Execution;
+using Architecture.Registry;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Capabilities;
+using Architecture.Registry.Designations;
+using Architecture.Registry.ParallelSolutions;
+using Architecture.Registry.Solutions;
+
+namespace Architecture.Api.Building;
+
+/// <summary>Inputs of the schema as values of the domain.</summary>
+internal static class InputReading
+{
+    public static TId Id<TId>(this InputObject input, string name) where TId : struct, IRecordId<TId> => RecordIds.Read<TId>(input.Text(name), name);
+
+    public static TId? IdOrNull<TId>(this InputObject input, string name) where TId : struct, IRecordId<TId> =>
+        input.TextOrNull(name) is { } text ? RecordIds.Read<TId>(text, name) : null;
+
+    public static ImmutableArray<TId> Ids<TId>(this InputObject input, string name) where TId : struct, IRecordId<TId> =>
+        [.. (input.ListOrNull<string>(name) ?? []).Select(text => RecordIds.Read<TId>(text, name))];
+
+    public static ImmutableArray<string> Texts(this InputObject input, string name) => [.. input.ListOrNull<string>(name) ?? []];
+
+    /// <summary><c>provides</c> and <c>audience</c>.</summary>
+    public static Scope Scope(this InputObject input) => new([.. input.Objects("provides").Select(Claim)], Audience(input.Object("audience")));
+
+    public static ImmutableArray<ProposedDependency> Dependencies(this InputObject input) =>
+    [
+        .. (input.ObjectsOrNull("dependsOn") ?? []).Select(one => new ProposedDependency(
+            one.Id<SolutionId>("solution"), one.Enum<DependencyKind>("kind"), one.Enum<DependencyStrength>("strength"))),
+    ];
+
+    public static Decision Decision(this InputObject input) => new(
+        input.IdOrNull<BoardId>("body"), input.Date("date"), input.Text("caseNumber"), input.TextOrNull("paragraph"), input.Texts("documents"));
+
+    private static Claim Claim(InputObject claim) =>
+        new(claim.Id<CapabilityId>("capability"), claim.Enum<Extent>("extent"), claim.Ids<CapabilityId>("excludes"));
+
+    private static Audience Audience(InputObject audience)
+    {
+        var boards = audience.Ids<BoardId>("boards");
+        if (audience.BooleanOrNull("all") != true) return Registry.ParallelSolutions.Audience.Of(boards);
+        return boards.IsEmpty
+            ? Registry.ParallelSolutions.Audience.Everyone
+            : throw new RefusalException(new InputInvalidRefused(new Message(
+                "Ange alla nämnder (all) eller en lista (boards), inte båda.", "Give all boards (all) or a list of them (boards), not both.")) { Path = ["audience"] });
+    }
+}

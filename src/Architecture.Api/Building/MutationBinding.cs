@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL.Execution;
+using Architecture.Registry;
+
+namespace Architecture.Api.Building;
+
+/// <summary>What every mutation answers: what came of the command, read at its own commit.</summary>
+internal sealed record Payload<TResult>(TResult? Result, Refusal? Refusal) where TResult : class
+{
+    public ImmutableArray<Refusal> Errors => Refusal is null ? [] : [Refusal];
+}
+
+/// <summary>Binds mutations: input to command, outcome to payload. Idempotency keys, refusals and the payload's reading point stand here, once.</summary>
+internal sealed class MutationBinding(SchemaBuilder builder, Registry.Registry registry)
+{
+    private readonly ObjectBinding<Root> _mutation = builder.Object<Root>("Mutation");
+    private readonly List<string> _names = [];
+
+    /// <summary>The mutations bound.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Binds a mutation and the fields of its payload; <c>errors</c> and <c>query</c> come by themselves.</summary>
+    public MutationBinding Run<TFacts, TResult>(
+        string name, Func<InputObject, ICommand<TFacts, TResult>> command, Action<ObjectBinding<Payload<TResult>>> payload)
+        where TResult : class
+    {
+        _names.Add(name);
+        _mutation.Resolve(name, (_, context, cancellation) => RunAsync(command, context, cancellation));
+        var fields = builder.Object<Payload<TResult>>($"{char.ToUpperInvariant(name[0])}{name[1..]}Payload")
+            .Field("errors", answer => answer.Errors)
+            .Field("query", _ => Root.Value);
+        payload(fields);
+        return this;
+    }
+
+    private async ValueTask<Scoped<Payload<TResult>>> RunAsync<TFacts, TResult>(
+        Func<InputObject, ICommand<TFacts, TResult>> commandOf, FieldContext context, CancellationToken cancellation)
+        where TResult : class
+    {
+        var actor = context.Actor();
+        var input = context.Arguments.Object("input");
+        ICommand<TFacts, TResult> command;
+        try
+        {
+            command = commandOf(input);
+        }
+        catch (RefusalException refused)
+        {
+            return Scoped.Of(new Payload<TResult>(null, refused.Refusal), context.Scope);
+        }
+        var ran = await registry.RunAsync(command, actor, Options(context.Field.Name, input), cancellation);
+        return Scoped.Of(new Payload<TResult>(ran.Result, ran.Refusal), ran.Reader);
+    }
+
+    private static RunOptions Options(string name, InputObject input) => input.TextOrNull("idempotencyKey") is { } key
+        ? new RunOptions(key, [.. SHA256.HashData(Encoding.UTF8.GetBytes(name + InputText.Of(input)))])
+        : RunOptions.None;
+}
+
+/// <summary>One text for equal inputs, whatever the order of their fields.</summary>
+internal static class InputText
+{
+    public static string Of(object? value) => value switch
+    {
+        null => "null",
+        InputObject given => "{" + string.Join(',', given.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + ":" + Of(pair.Value))) + "}",
+        string text => System.Text.Json.JsonSerializer.Serialize(text),
+        IEnumerable<object?> many => "[" + string.Join(',', many.Select(Of)) + "]",
+        _ => value.ToString() ?? "",
+    };
+}

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using Architecture.Graph;
+using Architecture.Registry;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Capabilities;
+using Architecture.Registry.Designations;
+using Architecture.Registry.Reviews;
+using Architecture.Registry.Solutions;
+using Architecture.Registry.Technology;
+
+namespace Architecture.Api.Building;
+
+/// <summary>Ids as clients see them: opaque, and typed by what stands before the underscore, so that another type's id is refused.</summary>
+internal static class RecordIds
+{
+    private static readonly FrozenDictionary<string, string> Tags = new Dictionary<string, string>
+    {
+        [BoardGraph.Board.Name] = "board",
+        [CapabilityGraph.Capability.Name] = "function",
+        [TechnologyGraph.Product.Name] = "product",
+        [TechnologyGraph.Release.Name] = "release",
+        [SolutionGraph.Solution.Name] = "solution",
+        [SolutionGraph.DependsOn.Name] = "dependency",
+        [DesignationGraph.Designation.Name] = "designation",
+        [ReviewGraph.Review.Name] = "review",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> Kinds = Tags.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+
+    public static string Write(PropertyOwner kind, NodeId id) => $"{Tags[kind.Name]}_{id}";
+
+    /// <summary>The name of the kind and the id within; null when the text is no id of ours.</summary>
+    public static (string Kind, NodeId Id)? Read(string text)
+    {
+        var split = text.LastIndexOf('_');
+        return split > 0 && Kinds.TryGetValue(text[..split], out var kind) && NodeId.TryParse(text[(split + 1)..], out var id) ? (kind, id) : null;
+    }
+
+    /// <exception cref="RefusalException">The text is no id, or another type's.</exception>
+    public static TId Read<TId>(string text, params string[] path) where TId : struct, IRecordId<TId> => TId.From(Read(TId.Kind, text, path));
+
+    public static NodeId Read(PropertyOwner kind, string text, params string[] path) => Read(text) is { } found && found.Kind == kind.Name
+        ? found.Id
+        : throw new RefusalException(new IdInvalidRefused(text, kind.Name) { Path = [.. path] });
+}

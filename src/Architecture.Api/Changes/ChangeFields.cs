@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Architecture.Api.Building;
+using Architecture.Graph;
+using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL;
+using Architecture.GraphQL.Execution;
+using Architecture.Registry;
+
+namespace Architecture.Api.Changes;
+
+/// <summary>The journal as the API shows it.</summary>
+internal static class ChangeFields
+{
+    private sealed record FieldChange(string Name, string? Before, string? After);
+
+    public static void Bind(SchemaBuilder builder)
+    {
+        builder.Connection<JournalEntry>("Change", counts: false);
+        builder.Object<FieldChange>("FieldChange")
+            .Field("name", change => change.Name)
+            .Field("before", change => change.Before)
+            .Field("after", change => change.After);
+        builder.Object<JournalEntry>("Change")
+            .Field("cursor", entry => CursorOf(entry))
+            .Field("sequence", entry => entry.Sequence)
+            .Field("time", entry => entry.Time)
+            .Field("actor", entry => entry.Draft.Actor)
+            .Field("useCase", entry => entry.Draft.UseCase)
+            .Load("record", About, NodeFields.NodesAsync)
+            .Field("fields", entry => FieldsOf(entry))
+            .Field("caseNumber", entry => entry.Draft.CaseNumber)
+            .Field("refused", entry => RefusedCode(entry));
+    }
+
+    /// <summary>The <c>history</c> of a record.</summary>
+    public static ObjectBinding<TSource> History<TSource>(this ObjectBinding<TSource> binding, Func<TSource, NodeId> id) where TSource : notnull =>
+        binding.Resolve("history", (source, context, cancellation) => PageAsync(
+            context, (after, first) => context.Reader().HistoryAsync(id(source), after, first, cancellation)));
+
+    /// <summary>The whole journal.</summary>
+    public static ValueTask<Connection<JournalEntry>> PageAsync(FieldContext context, CancellationToken cancellation) =>
+        PageAsync(context, (after, first) => context.Reader().JournalAsync(after, first, cancellation));
+
+    private static async ValueTask<Connection<JournalEntry>> PageAsync(
+        FieldContext context, Func<long, int, ValueTask<ImmutableArray<JournalEntry>>> entriesAsync)
+    {
+        var page = PageArguments.Of(context);
+        var after = page.After is null ? 0 : Place(page.After);
+        var entries = await entriesAsync(after, page.Size + 1);
+        return new Connection<JournalEntry>(
+            [.. entries.Take(page.Size).Select(entry => new Edge<JournalEntry>(CursorOf(entry), entry))],
+            entries.Length > page.Size,
+            after > 0);
+    }
+
+    private static long Place(string cursor) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+        ? sequence
+        : throw new GraphQLException("The journal's cursors are its sequence numbers.", ErrorTexts.CursorMismatch);
+
+    private static string CursorOf(JournalEntry entry) => entry.Sequence.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The record that the entry is about: the first node that it touched.</summary>
+    private static NodeId About(JournalEntry entry) => entry.Nodes is [var node, ..] ? node.Id
+        : entry.Edges is [var edge, ..] ? edge.From
+        : default;
+
+    private static ImmutableArray<FieldChange> FieldsOf(JournalEntry entry) =>
+    [
+        .. entry.Nodes.SelectMany(node => FieldsOf(node.Kind, node.Before, node.After)),
+        .. entry.Edges.SelectMany(edge => FieldsOf(edge.Kind, edge.Before, edge.After)),
+    ];
+
+    /// <summary>What only serves order and search is no field of the record.</summary>
+    private static bool IsShown(string property) => property is not ("sortKey" or "folded" or "searchTerms" or "version");
+
+    private static IEnumerable<FieldChange> FieldsOf(string kind, ImmutableArray<ImageValue>? before, ImmutableArray<ImageValue>? after)
+    {
+        var old = (before ?? []).ToDictionary(value => value.Property, value => value.Value);
+        var fresh = (after ?? []).ToDictionary(value => value.Property, value => value.Value);
+        return old.Keys.Union(fresh.Keys)
+            .Where(property => IsShown(property) && old.GetValueOrDefault(property) != fresh.GetValueOrDefault(property))
+            .Select(property => new FieldChange($"{kind}.{property}", Shown(old, property), Shown(fresh, property)));
+    }
+
+    private static string? Shown(Dictionary<string, GraphValue> values, string property) =>
+        values.TryGetValue(property, out var value) && !value.IsAbsent ? value.ToString() : null;
+
+    private static string? RefusedCode(JournalEntry entry)
+    {
+        if (entry.Draft is not { Verdict: JournalVerdict.Refused, Outcome: { } outcome }) return null;
+        using var told = JsonDocument.Parse(outcome);
+        return told.RootElement.GetProperty("refused").GetString();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Architecture.Api.Building;
+using Architecture.Graph;
+using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL;
+using Architecture.GraphQL.Execution;
+using Architecture.Registry;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Capabilities;
+using Architecture.Registry.Designations;
+using Architecture.Registry.Reviews;
+using Architecture.Registry.Solutions;
+using Architecture.Registry.Technology;
+
+namespace Architecture.Api;
+
+/// <summary>Any record by its id.</summary>
+internal static class NodeFields
+{
+    private const int MostIds = 50;
+
+    public static void Bind(ObjectBinding<Root> query) => query
+        .Resolve("node", async (_, context, cancellation) => (await ByIdAsync([context.Arguments.Text("id")], context, cancellation))[0])
+        .Resolve("nodes", (_, context, cancellation) => ByIdAsync(context.Arguments.List<string>("ids"), context, cancellation));
+
+    /// <summary>Records of any kind by their ids in the graph; null where there is none that can be shown.</summary>
+    public static async ValueTask<IReadOnlyList<object?>> NodesAsync(
+        RegistryReader read, IReadOnlyList<NodeId> ids, CancellationToken cancellation)
+    {
+        var nodes = await read.View.NodesAsync([.. ids], cancellation);
+        var edges = await read.View.EdgesAsync([.. ids], cancellation);
+        return [.. nodes.Select((node, index) => node is not null ? Wrap(node) : Wrap(edges[index]))];
+    }
+
+    /// <summary>The record that a node is.</summary>
+    public static object? Wrap(GraphNode node) => node.Kind.Name switch
+    {
+        _ when node.Kind == BoardGraph.Board => new Board(node),
+        _ when node.Kind == CapabilityGraph.Capability => new Capability(node),
+        _ when node.Kind == TechnologyGraph.Product => new Product(node),
+        _ when node.Kind == TechnologyGraph.Release => new TechnologyRelease(node),
+        _ when node.Kind == SolutionGraph.Solution => new Solution(node),
+        _ when node.Kind == ReviewGraph.Review => new Review(node),
+        _ when node.Kind == DesignationGraph.Designation => new Designation(node),
+        _ => null,
+    };
+
+    private static Dependency? Wrap(GraphEdge? edge) => edge?.Kind == SolutionGraph.DependsOn ? new Dependency(edge) : null;
+
+    private static async ValueTask<IReadOnlyList<object?>> ByIdAsync(IReadOnlyList<string> ids, FieldContext context, CancellationToken cancellation)
+    {
+        if (ids.Count > MostIds) throw new GraphQLException($"At most {MostIds} ids can be asked for at once; {ids.Count} were.", ErrorTexts.PageSize);
+        var known = ids.Select(id => RecordIds.Read(id) ?? throw context.Error(new IdInvalidRefused(id, "Node"))).ToImmutableArray();
+        var records = await NodesAsync(context.Reader(), [.. known.Select(id => id.Id)], cancellation);
+        return [.. records.Select((record, index) => IsOf(record, known[index].Kind) ? record : null)];
+    }
+
+    private static bool IsOf(object? record, string kind) => record switch
+    {
+        Dependency => kind == SolutionGraph.DependsOn.Name,
+        Board one => one.Node.Kind.Name == kind,
+        Capability one => one.Node.Kind.Name == kind,
+        Product one => one.Node.Kind.Name == kind,
+        TechnologyRelease one => one.Node.Kind.Name == kind,
+        Solution one => one.Node.Kind.Name == kind,
+        Review one => one.Node.Kind.Name == kind,
+        Designation one => one.Node.Kind.Name == kind,
+        _ => false,
+    };
+}

@@ -1,0 +1,84 @@
+using Architecture.Api.Access;
+using Architecture.Api.Boards;
+using Architecture.Api.Building;
+using Architecture.Api.Capabilities;
+using Architecture.Api.Changes;
+using Architecture.Api.Impact;
+using Architecture.Api.ParallelSolutions;
+using Architecture.Api.Reviews;
+using Architecture.Api.Search;
+using Architecture.Api.Solutions;
+using Architecture.Api.Technology;
+using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL.Execution;
+using Architecture.GraphQL.Types;
+
+namespace Architecture.Api;
+
+/// <summary>The registry's schema: <c>schema/*.graphql</c> says what exists, the slices say where it comes from.</summary>
+public static class RegistrySchema
+{
+    /// <summary>The schema's text, file by file, as it stands in <c>schema/</c>.</summary>
+    public static IReadOnlyList<string> Sources { get; } = ReadSources();
+
+    /// <summary>Binds every field.</summary>
+    /// <param name="registry">The registry that it serves.</param>
+    /// <param name="report">Told of every masked fault: the exception and the field.</param>
+    /// <exception cref="SchemaException">A field has no binding, or a binding no field; all of them are listed.</exception>
+    public static ExecutableSchema Build(Registry.Registry registry, Action<Exception, string> report)
+    {
+        var builder = new SchemaBuilder().Sdl(Sources).Scalar(Scalars.Date, Scalars.DateTime, Scalars.Long).Report(report);
+        ConnectionBinding.Shared(builder);
+        ErrorFields.Bind(builder);
+        BoardFields.Bind(builder);
+        CapabilityFields.Bind(builder);
+        TechnologyFields.Bind(builder);
+        SolutionFields.Bind(builder);
+        EffectiveEndFields.Bind(builder);
+        ParallelFields.Bind(builder);
+        ReviewFields.Bind(builder);
+        ImpactFields.Bind(builder);
+        SearchFields.Bind(builder);
+        ChangeFields.Bind(builder);
+        ViewerFields.Bind(builder, BindMutations(builder, registry));
+        BindQuery(builder.Object<Root>("Query"));
+        return builder.Build();
+    }
+
+    private static IReadOnlyList<string> BindMutations(SchemaBuilder builder, Registry.Registry registry)
+    {
+        var mutations = new MutationBinding(builder, registry);
+        BoardMutations.Bind(mutations);
+        CapabilityMutations.Bind(mutations);
+        TechnologyMutations.Bind(mutations);
+        SolutionMutations.Bind(mutations);
+        return mutations.Names;
+    }
+
+    private static void BindQuery(ObjectBinding<Root> query)
+    {
+        NodeFields.Bind(query);
+        ViewerFields.BindQuery(query);
+        BoardFields.BindQuery(query);
+        CapabilityFields.BindQuery(query);
+        TechnologyFields.BindQuery(query);
+        SolutionFields.BindQuery(query);
+        ParallelFields.BindQuery(query);
+        ReviewFields.BindQuery(query);
+        ImpactFields.BindQuery(query);
+        SearchFields.BindQuery(query);
+        query.Resolve("changes", (_, context, cancellation) => ChangeFields.PageAsync(context, cancellation));
+    }
+
+    private static List<string> ReadSources()
+    {
+        var assembly = typeof(RegistrySchema).Assembly;
+        var sources = new List<string>();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("schema/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            sources.Add(reader.ReadToEnd());
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Architecture.Api.Building;
+using Architecture.Graph;
+using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL.Execution;
+using Architecture.Registry;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Capabilities;
+using Architecture.Registry.Designations;
+using Architecture.Registry.EndOfLife;
+using Architecture.Registry.ParallelSolutions;
+using Architecture.Registry.Solutions;
+using Architecture.Registry.Technology;
+
+namespace Architecture.Api.Solutions;
+
+/// <summary>Where a solution's fields come from.</summary>
+internal static class SolutionFields
+{
+    private sealed record Lifecycle(Solution Solution);
+
+    private sealed record LifecycleStep(LifecyclePhase Phase, DateOnly? Planned, DateOnly? Actual);
+
+    public static void Bind(SchemaBuilder builder)
+    {
+        builder.Connection<Solution>("Solution", SolutionFilters.Facets);
+        builder.Object<Solution>("Solution")
+            .Record(solution => solution.Node, solution => solution.Version)
+            .Field("code", solution => solution.Code)
+            .Field("name", solution => solution.Name)
+            .Field("aliases", solution => solution.Aliases)
+            .Field("description", solution => solution.Description)
+            .Field("kind", solution => solution.Kind)
+            .Field("reach", solution => solution.Reach)
+            .Field("sharedClass", solution => solution.Reach == Reach.Shared ? solution.SharedClass : null)
+            .Field("declaredEnd", solution => solution.DeclaredEnd)
+            .Field("lifecycle", solution => new Lifecycle(solution))
+            .Load("product", solution => solution.Id, SolutionReads.ProductOfAsync)
+            .Load("responsibleBoard", solution => solution.Id, SolutionReads.ResponsibleBoardsAsync)
+            .LoadMany("provides", solution => solution.Id, (read, ids, cancellation) => read.ClaimsAsync(ids, cancellation))
+            .Batch("audience", (solutions, context, cancellation) => context.Reader().AudiencesAsync(solutions, cancellation))
+            .Batch("effectiveAudience", EffectiveAudiencesAsync)
+            .LoadMany("dependsOn", solution => solution.Id, (read, ids, cancellation) => DependenciesAsync(read, ids, Direction.Outgoing, cancellation))
+            .LoadMany("dependedOnBy", solution => solution.Id, (read, ids, cancellation) => DependenciesAsync(read, ids, Direction.Incoming, cancellation))
+            .LoadMany("technology", solution => solution.Id, SolutionReads.ReleasesUsedAsync)
+            .Neighbour("predecessor", solution => solution.Node.Id, SolutionGraph.Replaces, Direction.Outgoing, node => new Solution(node))
+            .Neighbour("successor", solution => solution.Node.Id, SolutionGraph.Replaces, Direction.Incoming, node => new Solution(node))
+            .Load("designation", solution => solution.Id, DesignationsAsync)
+            .LoadMany("debt", solution => solution.Id, (read, ids, cancellation) => read.DebtsAsync(ids, cancellation))
+            .Batch("effectiveEnd", (solutions, context, cancellation) => context.Reader().EffectiveEndsAsync(solutions, cancellation))
+            .Batch("parallelVerdict", (solutions, context, cancellation) => context.Reader().ParallelVerdictsAsync(solutions, cancellation));
+        BindParts(builder);
+    }
+
+    public static void BindQuery(ObjectBinding<Root> query) => query
+        .Resolve("solutions", (_, context, cancellation) => SolutionFilters.List.PageAsync(context, cancellation))
+        .Resolve("solution", (_, context, cancellation) => context.Reader().SolutionByCodeAsync(context.Arguments.Text("code"), cancellation));
+
+    private static void BindParts(SchemaBuilder builder)
+    {
+        builder.Object<Lifecycle>("Lifecycle")
+            .Field("phase", lifecycle => lifecycle.Solution.Phase)
+            .Field("steps", lifecycle => Steps(lifecycle.Solution));
+        builder.Object<LifecycleStep>("LifecycleStep")
+            .Field("phase", step => step.Phase)
+            .Field("planned", step => step.Planned)
+            .Field("actual", step => step.Actual);
+        builder.Object<Claim>("Claim")
+            .Load("capability", claim => claim.Capability, CapabilityReads.CapabilitiesAsync)
+            .Field("extent", claim => claim.Extent)
+            .Batch("excludes", ExcludesAsync);
+        builder.Object<Audience>("Audience")
+            .Field("all", audience => audience.All)
+            .Batch("boards", (audiences, context, cancellation) => BoardListsAsync([.. audiences.Select(one => one.Boards)], context, cancellation));
+        builder.Object<Dependency>("Dependency")
+            .Field("id", dependency => RecordIds.Write(dependency.Edge.Kind, dependency.Id))
+            .Field("version", dependency => (int)dependency.Version)
+            .Field("createdAt", dependency => dependency.Edge.Created.Time)
+            .Field("changedAt", dependency => dependency.Edge.Changed.Time)
+            .Field("kind", dependency => dependency.Kind)
+            .Field("strength", dependency => dependency.Strength)
+            .Load("from", dependency => dependency.From, SolutionReads.SolutionsAsync)
+            .Load("to", dependency => dependency.To, SolutionReads.SolutionsAsync);
+        Changes.ChangeFields.History(builder.Object<Dependency>("Dependency"), dependency => dependency.Id);
+        builder.Object<Designation>("Designation")
+            .Record(designation => designation.Node, designation => designation.Version)
+            .Field("date", designation => designation.Date)
+            .Field("caseNumber", designation => designation.CaseNumber)
+            .Field("paragraph", designation => designation.Paragraph)
+            .Field("documents", designation => designation.Documents)
+            .Neighbour("solution", designation => designation.Node.Id, DesignationGraph.Designates, Direction.Outgoing, node => new Solution(node))
+            .Neighbour("decidedBy", designation => designation.Node.Id, DesignationGraph.DecidedBy, Direction.Outgoing, node => new Board(node));
+        builder.Object<DebtOnRecord>("Debt")
+            .Load("solution", debt => debt.Shared, SolutionReads.SolutionsAsync)
+            .Field("kind", debt => debt.Kind)
+            .Field("since", debt => debt.Since);
+    }
+
+    private static ImmutableArray<LifecycleStep> Steps(Solution solution) =>
+    [
+        .. Enum.GetValues<LifecyclePhase>()
+            .Select(phase => new LifecycleStep(phase, solution.Planned(phase), solution.Actual(phase)))
+            .Where(step => step.Planned is not null || step.Actual is not null),
+    ];
+
+    /// <summary>The decision in force: the latest.</summary>
+    private static async ValueTask<IReadOnlyList<Designation?>> DesignationsAsync(
+        RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
+    {
+        var query = new NeighbourQuery([.. ids.Select(id => id.Node)], DesignationGraph.Designates, Direction.Incoming);
+        var pages = await read.NeighboursAsync(query, cancellation);
+        return [.. pages.Select(page => page.Items.Select(item => new Designation(item.Node)).MaxBy(one => one.Node.Created.Sequence))];
+    }
+
+    private static async ValueTask<IReadOnlyList<ImmutableArray<Dependency>>> DependenciesAsync(
+        RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation)
+    {
+        var found = await read.DependenciesAsync(ids, direction, cancellation);
+        return [.. found.Select(list => list.Select(one => one.Dependency).ToImmutableArray())];
+    }
+
+    private static async ValueTask<IReadOnlyList<ImmutableArray<Board?>>> EffectiveAudiencesAsync(
+        IReadOnlyList<Solution> solutions, FieldContext context, CancellationToken cancellation)
+    {
+        var read = context.Reader();
+        var boards = await read.BoardRegisterAsync(cancellation);
+        var proposals = await read.ProposalsAsync([.. solutions], cancellation);
+        return await BoardListsAsync([.. proposals.Select(proposal => proposal.EffectiveBoards(boards))], context, cancellation);
+    }
+
+    private static async ValueTask<IReadOnlyList<ImmutableArray<Board?>>> BoardListsAsync(
+        ImmutableArray<ImmutableArray<BoardId>> lists, FieldContext context, CancellationToken cancellation)
+    {
+        var ids = lists.SelectMany(list => list).Distinct().ToImmutableArray();
+        var found = (await context.Reader().BoardsAsync(ids, cancellation)).OfType<Board>().ToDictionary(board => board.Id);
+        return [.. lists.Select(list => list.Select(id => found.GetValueOrDefault(id)).OrderBy(board => board?.Code, StringComparer.Ordinal).ToImmutableArray())];
+    }
+
+    private static async ValueTask<IReadOnlyList<ImmutableArray<Capability?>>> ExcludesAsync(
+        IReadOnlyList<Claim> claims, FieldContext context, CancellationToken cancellation)
+    {
+        var ids = claims.SelectMany(claim => claim.Excludes).Distinct().ToImmutableArray();
+        var found = (await context.Reader().CapabilitiesAsync(ids, cancellation)).OfType<Capability>().ToDictionary(one => one.Id);
+        return [.. claims.Select(claim => claim.Excludes.Select(id => found.GetValueOrDefault(id)).ToImmutableArray())];
+    }
+}

@@ -1,0 +1,174 @@
+using Architecture.GraphQL.Execution;
+using Architecture.GraphQL.Language;
+using Architecture.GraphQL.Utilities;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Architecture.GraphQL.Http;
+
+/// <summary>Serves a schema over HTTP (GraphQL over HTTP, draft of 2025): queries by GET and POST, mutations by POST.</summary>
+public sealed class GraphQLEndpoint
+{
+    /// <summary>The draft's own code, for which HTTP has no name yet.</summary>
+    private const int PartialSuccess = 294;
+
+    private readonly ExecutableSchema schema;
+    private readonly GraphQLHttpOptions options;
+    private readonly Lazy<string> sdl;
+    private int running;
+
+    internal GraphQLEndpoint(ExecutableSchema schema, GraphQLHttpOptions options)
+    {
+        this.schema = schema;
+        this.options = options;
+        sdl = new(() => SchemaPrinter.Print(schema.Schema));
+    }
+
+    internal async Task HandleAsync(HttpContext context)
+    {
+        var mediaType = MediaTypes.Negotiate(context.Request.Headers.Accept);
+        using var writer = new ResultWriter();
+        int status;
+        try
+        {
+            if (IsSdlRequest(context.Request))
+            {
+                await WriteSdlAsync(context);
+                return;
+            }
+            if (mediaType is null)
+                throw new HttpFault(StatusCodes.Status406NotAcceptable, "Answers are application/graphql-response+json or application/json; accept one of them.", ErrorCodes.BadRequest);
+            status = await RunAsync(context, mediaType, writer);
+        }
+        catch (HttpFault fault)
+        {
+            status = fault.Status;
+            writer.Truncate(0);
+            WriteError(new(fault.Message) { Code = fault.Code }, writer);
+        }
+        await WriteAsync(context.Response, status, mediaType ?? MediaTypes.Json, writer);
+    }
+
+    private static bool IsSdlRequest(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.QueryString.Value?.Contains("sdl", StringComparison.Ordinal) == true && request.Query.ContainsKey("sdl");
+
+    private async Task WriteSdlAsync(HttpContext context)
+    {
+        if (!options.ServeSdl) throw new HttpFault(StatusCodes.Status404NotFound, "The schema's text is not served here.", ErrorCodes.IntrospectionDisabled);
+        context.Response.ContentType = "application/graphql; charset=utf-8";
+        await context.Response.WriteAsync(sdl.Value, context.RequestAborted);
+    }
+
+    private async ValueTask<int> RunAsync(HttpContext context, string mediaType, ResultWriter writer)
+    {
+        using var parameters = await ReadAsync(context);
+        if (parameters.Query is not { } query) throw HttpFault.BadRequest("The request has no \"query\".");
+        if (Interlocked.Increment(ref running) > options.MaxConcurrentOperations)
+        {
+            Interlocked.Decrement(ref running);
+            context.Response.Headers.RetryAfter = "1";
+            throw new HttpFault(StatusCodes.Status503ServiceUnavailable, $"{options.MaxConcurrentOperations} operations are running; try again in a second.", ErrorCodes.Overloaded);
+        }
+        try
+        {
+            return await ExecuteAsync(context, parameters, query, mediaType, writer);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref running);
+        }
+    }
+
+    private async ValueTask<HttpParameters> ReadAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method)) return HttpParameters.ReadQuery(request.Query, options);
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            context.Response.Headers.Allow = "GET, POST";
+            throw new HttpFault(StatusCodes.Status405MethodNotAllowed, "Use GET or POST.", ErrorCodes.MethodNotAllowed);
+        }
+        return MediaTypes.IsJson(request.ContentType)
+            ? await HttpParameters.ReadBodyAsync(request, options, context.RequestAborted)
+            : throw new HttpFault(StatusCodes.Status415UnsupportedMediaType, "Send the request as application/json in UTF-8.", ErrorCodes.BadRequest);
+    }
+
+    private async ValueTask<int> ExecuteAsync(HttpContext context, HttpParameters parameters, string query, string mediaType, ResultWriter writer)
+    {
+        var prepared = schema.Prepare(query, parameters.OperationName);
+        if (prepared.Operation is not { } operation)
+        {
+            ExecutableSchema.WriteRequestError(prepared.Errors, writer);
+            return StatusOf(OperationOutcome.RequestError, mediaType);
+        }
+        if (HttpMethods.IsGet(context.Request.Method) && operation.Type != OperationType.Query)
+        {
+            context.Response.Headers.Allow = "POST";
+            throw new HttpFault(StatusCodes.Status405MethodNotAllowed, "GET may only run a query; send mutations by POST.", ErrorCodes.MethodNotAllowed);
+        }
+        using var timeout = new CancellationTokenSource(options.Timeout, options.Clock);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, timeout.Token);
+        try
+        {
+            var opened = await OpenAsync(context, cancellation.Token);
+            var request = new OperationRequest(query)
+            {
+                OperationName = parameters.OperationName,
+                Variables = parameters.Variables,
+                State = opened.State,
+                Scope = opened.Scope,
+                Extensions = opened.Extensions,
+            };
+            return StatusOf(await schema.ExecuteAsync(operation, request, writer, cancellation.Token), mediaType);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            throw new HttpFault(StatusCodes.Status503ServiceUnavailable, $"The operation ran longer than {options.Timeout.TotalSeconds} seconds.", ErrorCodes.Timeout);
+        }
+    }
+
+    private async ValueTask<OpenedRequest> OpenAsync(HttpContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            return await options.Open(context, cancellation);
+        }
+        catch (GraphQLException exception)
+        {
+            throw new HttpFault(exception.Code switch
+            {
+                ErrorCodes.NotAuthenticated => StatusCodes.Status401Unauthorized,
+                ErrorCodes.NotAuthorized => StatusCodes.Status403Forbidden,
+                _ => StatusCodes.Status400BadRequest,
+            }, exception.Message, exception.Code);
+        }
+    }
+
+    /// <summary>GraphQL over HTTP, section 6.4: with application/json every well-formed request is answered 200.</summary>
+    private int StatusOf(OperationOutcome outcome, string mediaType) =>
+        ReferenceEquals(mediaType, MediaTypes.Json) ? StatusCodes.Status200OK
+        : outcome == OperationOutcome.RequestError ? StatusCodes.Status400BadRequest
+        : outcome != OperationOutcome.Complete && options.DraftStatusCodes ? PartialSuccess
+        : StatusCodes.Status200OK;
+
+    private static void WriteError(GraphQLError error, ResultWriter writer) => ExecutableSchema.WriteRequestError([error], writer);
+
+    private static async Task WriteAsync(HttpResponse response, int status, string mediaType, ResultWriter writer)
+    {
+        response.StatusCode = status;
+        response.ContentType = mediaType;
+        response.ContentLength = writer.Length;
+        await response.BodyWriter.WriteAsync(writer.WrittenMemory, response.HttpContext.RequestAborted);
+    }
+}
+
+/// <summary>Puts the endpoint into an application.</summary>
+public static class GraphQLEndpointRouting
+{
+    /// <summary>Serves the schema at a path: <c>GET</c>, <c>POST</c> and, where enabled, <c>GET ?sdl</c>.</summary>
+    public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string pattern, ExecutableSchema schema, GraphQLHttpOptions? options = null)
+    {
+        var endpoint = new GraphQLEndpoint(schema, options ?? new());
+        return endpoints.Map(pattern, (RequestDelegate)endpoint.HandleAsync).WithDisplayName($"GraphQL {pattern}");
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Architecture.GraphQL.Http;
+
+/// <summary>What the program brings to one HTTP request.</summary>
+/// <param name="State">For resolvers to find in <see cref="Execution.FieldContext.State"/>.</param>
+/// <param name="Scope">The view that root fields are read in.</param>
+public sealed record OpenedRequest(object? State, object? Scope)
+{
+    /// <summary>Asked once, when the data is complete: entries for the response's <c>extensions</c>.</summary>
+    public Func<IReadOnlyDictionary<string, object?>?>? Extensions { get; init; }
+}
+
+/// <summary>How the endpoint behaves.</summary>
+public sealed record GraphQLHttpOptions
+{
+    /// <summary>Makes the state and the first scope of a request. A <see cref="GraphQLException"/> ends the request with its message:
+    /// 401 for <see cref="ErrorCodes.NotAuthenticated"/>, 403 for <see cref="ErrorCodes.NotAuthorized"/>, else 400.</summary>
+    public Func<HttpContext, CancellationToken, ValueTask<OpenedRequest>> Open { get; init; } = (_, _) => new(new OpenedRequest(null, null));
+
+    /// <summary>Bytes of a request body; more is answered 413.</summary>
+    public int MaxBodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How deep JSON may nest in variables and extensions; more is answered 400.</summary>
+    public int MaxJsonDepth { get; init; } = 200;
+
+    /// <summary>Operations running at one time; one more is answered 503 with Retry-After.</summary>
+    public int MaxConcurrentOperations { get; init; } = 64;
+
+    /// <summary>How long an operation may run; then it is cancelled and answered 503 with code <see cref="ErrorCodes.Timeout"/>.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Measures <see cref="Timeout"/>.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether <c>GET ?sdl</c> answers with the schema's text.</summary>
+    public bool ServeSdl { get; init; }
+
+    /// <summary>Answers as the draft of 2026 says: 294 (Partial Success) when there is data together with errors; only for
+    /// <c>application/graphql-response+json</c>.</summary>
+    public bool DraftStatusCodes { get; init; }
+}

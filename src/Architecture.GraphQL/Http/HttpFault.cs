@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Architecture.GraphQL.Http;
+
+/// <summary>The HTTP request itself is wrong, so that no document is looked at.</summary>
+internal sealed class HttpFault(int status, string message, string code) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    public static HttpFault BadRequest(string message) => new(StatusCodes.Status400BadRequest, message, ErrorCodes.BadRequest);
+}

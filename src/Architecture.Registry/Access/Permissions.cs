@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Architecture.Registry.Access;
+
+/// <summary>Which roles may run which use case at all; whose records they may touch is decided by each use case.</summary>
+public static class Permissions
+{
+    private static readonly ImmutableArray<Role> Boards = [Role.Board, Role.Executive];
+
+    private static readonly FrozenDictionary<string, ImmutableArray<Role>> Roles = new Dictionary<string, ImmutableArray<Role>>
+    {
+        ["addBoard"] = [Role.Executive],
+        ["addCapability"] = [Role.Executive],
+        ["designateSharedSolution"] = [Role.Executive],
+        ["addProduct"] = [Role.Board, Role.Executive, Role.Governance, Role.Integration],
+        ["recordTechnologyRelease"] = [Role.Executive, Role.Governance, Role.Integration],
+        ["recordTechnologyUse"] = Boards,
+        ["registerLocalSolution"] = Boards,
+        ["changeLifecycle"] = Boards,
+        ["addDependency"] = Boards,
+    }.ToFrozenDictionary();
+
+    public static bool MayRun(Actor actor, string mutation) => Roles.TryGetValue(mutation, out var roles) && roles.Any(actor.Is);
+}

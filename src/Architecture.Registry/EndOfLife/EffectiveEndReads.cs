@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Architecture.Graph;
+using Architecture.Registry.Solutions;
+using Architecture.Registry.Technology;
+
+namespace Architecture.Registry.EndOfLife;
+
+/// <summary>When solutions end: the facts are loaded level by level for all of them at once, then judged together.</summary>
+public static class EffectiveEndReads
+{
+    public static async ValueTask<IReadOnlyList<EffectiveEnd>> EffectiveEndsAsync(
+        this RegistryReader read, IReadOnlyList<Solution> solutions, CancellationToken cancellation)
+    {
+        var facts = await read.EndFactsAsync(solutions, cancellation);
+        var settings = new EndSettings(Settings.Default.LeadMonths, Settings.Default.LeadMonthsWithoutProcurement);
+        var ends = EffectiveEndRule.Of(facts, read.Today, settings);
+        return [.. solutions.Select(solution => ends[solution.Id])];
+    }
+
+    /// <summary>The solutions and everything that they depend on, directly by any dependency, further on by HARD ones.</summary>
+    private static async ValueTask<ImmutableArray<SolutionEndFacts>> EndFactsAsync(
+        this RegistryReader read, IReadOnlyList<Solution> solutions, CancellationToken cancellation)
+    {
+        var facts = ImmutableArray.CreateBuilder<SolutionEndFacts>();
+        var seen = solutions.Select(one => one.Id).ToHashSet();
+        var frontier = solutions.DistinctBy(one => one.Id).ToImmutableArray();
+        var asked = true;
+        while (!frontier.IsEmpty)
+        {
+            var ids = frontier.Select(one => one.Id).ToImmutableArray();
+            var releases = await read.ReleasesUsedAsync(ids, cancellation);
+            var dependencies = await read.DependenciesAsync(ids, Direction.Outgoing, cancellation);
+            var next = new List<Solution>();
+            for (var i = 0; i < frontier.Length; i++)
+            {
+                var counted = dependencies[i].Where(one => asked || one.Dependency.Strength == DependencyStrength.Hard).ToImmutableArray();
+                facts.Add(FactsOf(frontier[i], releases[i], [.. counted.Select(one => one.Dependency)]));
+                if (!frontier[i].IsGone) next.AddRange(counted.Select(one => one.Other).Where(other => seen.Add(other.Id)));
+            }
+            frontier = [.. next];
+            asked = false;
+        }
+        return facts.DrainToImmutable();
+    }
+
+    private static SolutionEndFacts FactsOf(Solution solution, ImmutableArray<TechnologyRelease> releases, ImmutableArray<Dependency> dependencies) =>
+        new(solution.Id, solution.Code, solution.Name, solution.Phase)
+        {
+            GoneOn = solution.IsGone ? solution.Actual(solution.Phase) : null,
+            DeclaredEnd = solution.DeclaredEnd,
+            LegalEnd = solution.LegalEnd,
+            NoProcurement = solution.Node.Get(SolutionGraph.NoProcurement) ?? false,
+            Releases =
+            [
+                .. releases.Select(release => new ReleaseFact(
+                    release.Node.Id, release.Title, release.SupportEnds, release.ExtendedSupportEnds, release.EndedWithoutDate, release.Maintained)),
+            ],
+            DependsOn = [.. dependencies.Select(one => new DependencyFact(one.To, one.Kind, one.Strength))],
+        };
+}
