@@ -4,6 +4,7 @@ using System.Globalization;
 namespace Architecture.Graph;
 
 /// <summary>Walks the steps of a change over a graph without touching it, and nets them into images.</summary>
+/// <remarks>Within one change an id names one record: what is removed may come back, but only as what it was.</remarks>
 internal sealed class ChangeResolver(MemoryGraph graph)
 {
     private readonly Dictionary<NodeId, PendingNode> _nodes = [];
@@ -43,7 +44,7 @@ internal sealed class ChangeResolver(MemoryGraph graph)
     {
         var kind = Known(add.Kind);
         var node = NodeAt(add.Id);
-        if (node is { After: not null } || EdgeAt(add.Id) is { After: not null }) throw new GraphChangeException($"The id {add.Id} is in use.");
+        if (node is { After: not null } || EdgeAt(add.Id) is not null) throw new GraphChangeException($"The id {add.Id} is in use.");
         if (node is null) Track(node = new PendingNode(kind, add.Id, before: null));
         else if (node.Kind.Name != kind.Name) throw new GraphChangeException($"{node.Kind} {add.Id} cannot come back as a {kind.Name}.");
         node.After = new GraphValue[kind.Properties.Count];
@@ -75,7 +76,7 @@ internal sealed class ChangeResolver(MemoryGraph graph)
     {
         var kind = Known(add.Kind);
         var edge = EdgeAt(add.Id);
-        if (edge is { After: not null } || NodeAt(add.Id) is { After: not null }) throw new GraphChangeException($"The id {add.Id} is in use.");
+        if (edge is { After: not null } || NodeAt(add.Id) is not null) throw new GraphChangeException($"The id {add.Id} is in use.");
         CheckEnd(kind, kind.From, add.From);
         CheckEnd(kind, kind.To, add.To);
         if (edge is null) Track(edge = new PendingEdge(kind, add.Id, add.From, add.To, before: null));
@@ -168,7 +169,7 @@ internal sealed class ChangeResolver(MemoryGraph graph)
             foreach (var property in node.Kind.Properties)
             {
                 if (!property.IsUnique || node.After[property.Ordinal] is not { IsAbsent: false } value) continue;
-                if (!taken.Add((property, value)) || graph.HoldersOf(property, value).Any(holder => StillHolds(holder, node, property, value)))
+                if (!taken.Add((property, value)) || graph.HoldersOf(node.Kind, property, value).Any(holder => StillHolds(holder, node, property, value)))
                     throw new GraphChangeException($"{property} '{value}' is held by another {node.Kind}.");
             }
         }

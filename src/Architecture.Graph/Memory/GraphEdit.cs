@@ -2,84 +2,200 @@ using System.Collections.Immutable;
 
 namespace Architecture.Graph;
 
-/// <summary>A root in the making.</summary>
-internal sealed class GraphEdit(GraphState state)
+/// <summary>A root in the making. Single-threaded; the root that it starts from is not touched.</summary>
+internal sealed class GraphEdit(GraphState before) : IRecordSource, IIdSource
 {
-    private readonly ImmutableDictionary<NodeId, GraphNode>.Builder _nodes = state.Nodes.ToBuilder();
-    private readonly ImmutableDictionary<NodeId, GraphEdge>.Builder _edges = state.Edges.ToBuilder();
-    private readonly ImmutableDictionary<NodeKind, ImmutableSortedSet<NodeId>>.Builder _kinds = state.Kinds.ToBuilder();
-    private readonly ImmutableDictionary<Adjacency, ImmutableSortedSet<NodeId>>.Builder _adjacent = state.Adjacent.ToBuilder();
-    private readonly ImmutableDictionary<NodeId, int>.Builder _degrees = state.Degrees.ToBuilder();
-    private readonly ImmutableSortedDictionary<string, long>.Builder _counters = state.Counters.ToBuilder();
+    private readonly GraphLayout _layout = before.Layout;
+    private readonly PageEdit<GraphNode?[]> _nodes = new(before.Nodes);
+    private readonly PageEdit<EdgePage> _edges = new(before.Edges);
+    private readonly PageEdit<Stamp[]> _stamps = new(before.Stamps);
+    private readonly PageEdit<AdjacencyPage>?[] _adjacent = new PageEdit<AdjacencyPage>?[before.Adjacent.Length];
+    private readonly ImmutableArray<KindIndex>.Builder _kinds = before.Kinds.ToBuilder();
+    private ImmutableSortedDictionary<string, long> _counters = before.Counters;
+    private ImmutableStack<int> _freeNodes = before.FreeNodes;
+    private ImmutableStack<int> _freeEdges = before.FreeEdges;
+    private IdMap _ids = before.Ids;
+    private int _nodeSlots = before.NodeSlots;
+    private int _edgeSlots = before.EdgeSlots;
+    private int _stampCount = before.StampCount;
+    private Stamp? _lastStamp;
 
-    public GraphState Build() => new(
-        _nodes.ToImmutable(), _edges.ToImmutable(), _kinds.ToImmutable(), _adjacent.ToImmutable(), _degrees.ToImmutable(), _counters.ToImmutable());
+    public GraphState Build() => before with
+    {
+        Nodes = _nodes.Build(),
+        NodeSlots = _nodeSlots,
+        FreeNodes = _freeNodes,
+        Edges = _edges.Build(),
+        EdgeSlots = _edgeSlots,
+        FreeEdges = _freeEdges,
+        Stamps = _stamps.Build(),
+        StampCount = _stampCount,
+        Ids = _ids,
+        Adjacent = [.. before.Adjacent.Select((pages, number) => _adjacent[number]?.Build() ?? pages)],
+        Kinds = _kinds.ToImmutable(),
+        Counters = _counters,
+    };
 
-    public bool IsUsed(NodeId id) => _nodes.ContainsKey(id) || _edges.ContainsKey(id);
-    public GraphNode? Node(NodeId id) => _nodes.GetValueOrDefault(id);
-    public GraphEdge? Edge(NodeId id) => _edges.GetValueOrDefault(id);
-    public int Degree(NodeId id) => _degrees.GetValueOrDefault(id);
+    public bool IsUsed(NodeId id) => _ids.Find(id, this) >= 0;
+
+    public GraphNode? Node(NodeId id) => NodeSlot(id) is var slot and >= 0 ? NodeAt(slot) : null;
+
+    public int NodeSlot(NodeId id) => _ids.Find(id, this) is var entry && entry >= 0 && entry % 2 == 0 ? entry / 2 : -1;
+
+    public GraphNode NodeAt(int slot) => _nodes[slot / GraphState.NodesInPage]![slot % GraphState.NodesInPage]!;
+
+    public NodeId EdgeIdAt(int slot) => _edges[slot / EdgePage.Edges]!.IdAt(slot % EdgePage.Edges);
+
+    public NodeId IdOf(int entry) => entry % 2 == 0 ? NodeAt(entry / 2).Id : EdgeIdAt(entry / 2);
+
+    public GraphEdge? Edge(NodeId id)
+    {
+        if (_ids.Find(id, this) is var entry && (entry < 0 || entry % 2 == 0)) return null;
+        var (page, place) = (_edges[entry / 2 / EdgePage.Edges]!, entry / 2 % EdgePage.Edges);
+        return new GraphEdge(
+            _layout.Model.EdgeKinds[page.KindAt(place)],
+            id,
+            NodeAt(page.FromAt(place)).Id,
+            NodeAt(page.ToAt(place)).Id,
+            StampAt(page.CreatedAt(place)),
+            StampAt(page.ChangedAt(place)),
+            page.ValuesAt(place));
+    }
+
+    public int Degree(NodeId id)
+    {
+        var slot = NodeSlot(id);
+        var degree = 0;
+        for (var adjacency = 0; adjacency < _adjacent.Length; adjacency++) degree += EdgesAt(slot, adjacency).Count;
+        return degree;
+    }
+
     public long Counter(string name) => _counters.GetValueOrDefault(name);
-    public void SetCounter(string name, long value) => _counters[name] = value;
 
-    public IEnumerable<NodeId> HoldersOf(PropertyDefinition property, GraphValue value) =>
-        _nodes.Values.Where(node => node.Kind.Name == property.Owner && node[property].Equals(value)).Select(node => node.Id);
+    public void SetCounter(string name, long value) => _counters = _counters.SetItem(name, value);
+
+    /// <summary>How many nodes hold a value of an indexed property.</summary>
+    public int CountHolders(NodeKind kind, PropertyDefinition property, GraphValue value)
+    {
+        var tree = _kinds[_layout.Number(kind)].ByValue[property.Ordinal]!;
+        var (from, to) = GraphState.HoldersOf(tree, property.Ordinal, value, this);
+        return to - from;
+    }
 
     public void Add(GraphNode node)
     {
-        _nodes.Add(node.Id, node);
-        _kinds[node.Kind] = _kinds.GetValueOrDefault(node.Kind, []).Add(node.Id);
+        var slot = Take(ref _freeNodes, ref _nodeSlots);
+        Put(slot, node);
+        _ids = _ids.Add(node.Id, GraphState.NodeEntry(slot), this);
+        var kind = _layout.Number(node.Kind);
+        _kinds[kind] = _kinds[kind].With(node, slot, predecessor: null, _layout.Indexed[kind], this);
     }
 
-    public void Replace(GraphNode before, GraphNode after) => _nodes[before.Id] = after;
+    public void Replace(GraphNode old, GraphNode node)
+    {
+        var slot = NodeSlot(old.Id);
+        var kind = _layout.Number(node.Kind);
+        // Indexes read keys from the records: the old one leaves them while it stands, the new one enters once it does.
+        _kinds[kind] = _kinds[kind].Without(old, node, _layout.Indexed[kind], this);
+        Put(slot, node);
+        _kinds[kind] = _kinds[kind].With(node, slot, old, _layout.Indexed[kind], this);
+    }
 
     public void Remove(GraphNode node)
     {
-        _nodes.Remove(node.Id);
-        _kinds[node.Kind] = _kinds[node.Kind].Remove(node.Id);
+        var slot = NodeSlot(node.Id);
+        var kind = _layout.Number(node.Kind);
+        _kinds[kind] = _kinds[kind].Without(node, successor: null, _layout.Indexed[kind], this);
+        _ids = _ids.Remove(node.Id, this);
+        Put(slot, null);
+        _freeNodes = _freeNodes.Push(slot);
     }
 
     public void Add(GraphEdge edge)
     {
-        _edges.Add(edge.Id, edge);
-        foreach (var key in Ends(edge))
-        {
-            _adjacent[key] = _adjacent.GetValueOrDefault(key, []).Add(edge.Id);
-            _degrees[key.Node] = _degrees.GetValueOrDefault(key.Node) + 1;
-        }
+        var slot = Take(ref _freeEdges, ref _edgeSlots);
+        int from = NodeSlot(edge.From), to = NodeSlot(edge.To);
+        var kind = _layout.Number(edge.Kind);
+        Own(slot).Set(slot % EdgePage.Edges, edge.Id, (byte)kind, (from, to), (Number(edge.Created), Number(edge.Changed)), edge.Values.ToArray());
+        _ids = _ids.Add(edge.Id, GraphState.EdgeEntry(slot), this);
+        Link(from, GraphLayout.Adjacency(kind, Direction.Outgoing), edge.Id, new EdgeRow(slot, to));
+        Link(to, GraphLayout.Adjacency(kind, Direction.Incoming), edge.Id, new EdgeRow(slot, from));
     }
 
-    public void Replace(GraphEdge before, GraphEdge after) => _edges[before.Id] = after;
+    public void Replace(GraphEdge old, GraphEdge edge)
+    {
+        var slot = _ids.Find(old.Id, this) / 2;
+        var (page, place) = (Own(slot), slot % EdgePage.Edges);
+        var ends = (page.FromAt(place), page.ToAt(place));
+        page.Set(place, edge.Id, page.KindAt(place), ends, (page.CreatedAt(place), Number(edge.Changed)), edge.Values.ToArray());
+    }
 
     public void Remove(GraphEdge edge)
     {
-        _edges.Remove(edge.Id);
-        foreach (var key in Ends(edge))
-        {
-            _adjacent[key] = _adjacent[key].Remove(edge.Id);
-            _degrees[key.Node]--;
-        }
+        var slot = _ids.Find(edge.Id, this) / 2;
+        var (page, place) = (Own(slot), slot % EdgePage.Edges);
+        Unlink(page.FromAt(place), GraphLayout.Adjacency(page.KindAt(place), Direction.Outgoing), edge.Id);
+        Unlink(page.ToAt(place), GraphLayout.Adjacency(page.KindAt(place), Direction.Incoming), edge.Id);
+        _ids = _ids.Remove(edge.Id, this);
+        page.Clear(place);
+        _freeEdges = _freeEdges.Push(slot);
     }
 
-    private static Adjacency[] Ends(GraphEdge edge) =>
-        [new(edge.From, edge.Kind, Direction.Outgoing), new(edge.To, edge.Kind, Direction.Incoming)];
-}
+    private void Link(int node, int adjacency, NodeId edge, EdgeRow row)
+    {
+        var pages = Adjacent(adjacency);
+        var page = pages[node / AdjacencyPage.Nodes] ?? AdjacencyPage.Empty;
+        var position = new EdgeList(page, node % AdjacencyPage.Nodes).CountBefore(edge, inclusive: false, this);
+        pages.Set(node / AdjacencyPage.Nodes, page.Insert(node % AdjacencyPage.Nodes, position, row));
+    }
 
-internal readonly record struct Adjacency(NodeId Node, EdgeKind Edge, Direction Direction);
+    private void Unlink(int node, int adjacency, NodeId edge)
+    {
+        var pages = Adjacent(adjacency);
+        var page = pages[node / AdjacencyPage.Nodes]!;
+        var position = new EdgeList(page, node % AdjacencyPage.Nodes).CountBefore(edge, inclusive: false, this);
+        pages.Set(node / AdjacencyPage.Nodes, page.Remove(node % AdjacencyPage.Nodes, position));
+    }
 
-internal sealed record GraphState(
-    ImmutableDictionary<NodeId, GraphNode> Nodes,
-    ImmutableDictionary<NodeId, GraphEdge> Edges,
-    ImmutableDictionary<NodeKind, ImmutableSortedSet<NodeId>> Kinds,
-    ImmutableDictionary<Adjacency, ImmutableSortedSet<NodeId>> Adjacent,
-    ImmutableDictionary<NodeId, int> Degrees,
-    ImmutableSortedDictionary<string, long> Counters)
-{
-    public static readonly GraphState Empty = new(
-        ImmutableDictionary<NodeId, GraphNode>.Empty,
-        ImmutableDictionary<NodeId, GraphEdge>.Empty,
-        ImmutableDictionary<NodeKind, ImmutableSortedSet<NodeId>>.Empty,
-        ImmutableDictionary<Adjacency, ImmutableSortedSet<NodeId>>.Empty,
-        ImmutableDictionary<NodeId, int>.Empty,
-        ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal));
+    private PageEdit<AdjacencyPage> Adjacent(int adjacency) => _adjacent[adjacency] ??= new PageEdit<AdjacencyPage>(before.Adjacent[adjacency]);
+
+    private EdgeList EdgesAt(int node, int adjacency)
+    {
+        var page = node / AdjacencyPage.Nodes;
+        return new EdgeList(_adjacent[adjacency] is { } pages ? pages[page] : before.Adjacent[adjacency][page], node % AdjacencyPage.Nodes);
+    }
+
+    private void Put(int slot, GraphNode? node)
+    {
+        var number = slot / GraphState.NodesInPage;
+        if (!_nodes.TryOwn(number, out var page))
+            page = _nodes.Set(number, before.Nodes[number] is { } shared ? (GraphNode?[])shared.Clone() : new GraphNode?[GraphState.NodesInPage]);
+        page![slot % GraphState.NodesInPage] = node;
+    }
+
+    private EdgePage Own(int slot)
+    {
+        var number = slot / EdgePage.Edges;
+        return _edges.TryOwn(number, out var page) ? page! : _edges.Set(number, before.Edges[number]?.Copy() ?? new EdgePage());
+    }
+
+    private Stamp StampAt(int number) => _stamps[number / GraphState.StampsInPage]![number % GraphState.StampsInPage];
+
+    private int Number(Stamp stamp)
+    {
+        if (_lastStamp == stamp) return _stampCount - 1;
+        var number = _stampCount / GraphState.StampsInPage;
+        if (!_stamps.TryOwn(number, out var page))
+            page = _stamps.Set(number, before.Stamps[number] is { } shared ? (Stamp[])shared.Clone() : new Stamp[GraphState.StampsInPage]);
+        page![_stampCount % GraphState.StampsInPage] = stamp;
+        _lastStamp = stamp;
+        return _stampCount++;
+    }
+
+    private static int Take(ref ImmutableStack<int> free, ref int slots)
+    {
+        if (free.IsEmpty) return slots++;
+        free = free.Pop(out var slot);
+        return slot;
+    }
 }

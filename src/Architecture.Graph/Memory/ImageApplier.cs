@@ -103,7 +103,7 @@ internal sealed class ImageApplier(GraphModel model, GraphEdit edit, Stamp stamp
             var node = edit.Node(image.Id)!;
             foreach (var property in node.Kind.Properties)
             {
-                if (property.IsUnique && !node[property].IsAbsent && edit.HoldersOf(property, node[property]).Skip(1).Any())
+                if (property.IsUnique && !node[property].IsAbsent && edit.CountHolders(node.Kind, property, node[property]) > 1)
                     throw new DamagedJournalException($"{property} '{node[property]}' is held twice");
             }
         }

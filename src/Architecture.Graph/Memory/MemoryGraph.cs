@@ -13,10 +13,10 @@ public sealed class MemoryGraph
     private MemoryGraph(GraphModel model, GraphState state, long sequence, DateTimeOffset time)
     {
         (Model, _state, Sequence, Time) = (model, state, sequence, time);
-        View = new MemoryView(this);
+        View = new MemoryView(this, state);
     }
 
-    public static MemoryGraph Empty(GraphModel model) => new(model, GraphState.Empty, 0, default);
+    public static MemoryGraph Empty(GraphModel model) => new(model, GraphState.Empty(model), 0, default);
 
     public GraphModel Model { get; }
 
@@ -40,36 +40,29 @@ public sealed class MemoryGraph
         IEnumerable<GraphEdge> edges,
         IEnumerable<CounterImage> counters,
         long sequence,
-        DateTimeOffset time)
-    {
-        var edit = new GraphEdit(GraphState.Empty);
-        foreach (var node in nodes)
-        {
-            if (edit.IsUsed(node.Id)) throw new DamagedJournalException($"the id {node.Id} is there twice");
-            edit.Add(node);
-        }
-        foreach (var edge in edges)
-        {
-            if (edit.IsUsed(edge.Id)) throw new DamagedJournalException($"the id {edge.Id} is there twice");
-            if (edit.Node(edge.From) is null || edit.Node(edge.To) is null) throw new DamagedJournalException($"{edge} ends at no node");
-            edit.Add(edge);
-        }
-        foreach (var (counter, value) in counters) edit.SetCounter(counter, value);
-        return new MemoryGraph(model, edit.Build(), sequence, time);
-    }
+        DateTimeOffset time) => new(model, new GraphLoader(model).Load(nodes, edges, counters), sequence, time);
 
-    public GraphNode? Node(NodeId id) => _state.Nodes.GetValueOrDefault(id);
+    public GraphNode? Node(NodeId id) => _state.NodeSlot(id) is var slot and >= 0 ? _state.NodeAt(slot) : null;
 
-    public GraphEdge? Edge(NodeId id) => _state.Edges.GetValueOrDefault(id);
+    public GraphEdge? Edge(NodeId id) => _state.EdgeSlot(id) is var slot and >= 0 ? _state.EdgeAt(slot) : null;
 
     /// <summary>The last number taken from a running counter; 0 if none was.</summary>
     public long Counter(string name) => _state.Counters.GetValueOrDefault(name);
 
     /// <summary>Every node, in no particular order.</summary>
-    public IEnumerable<GraphNode> AllNodes() => _state.Nodes.Values;
+    public IEnumerable<GraphNode> AllNodes()
+    {
+        for (var page = 0; page * GraphState.NodesInPage < _state.NodeSlots; page++)
+            foreach (var node in _state.Nodes[page] ?? [])
+                if (node is not null) yield return node;
+    }
 
     /// <summary>Every edge, in no particular order.</summary>
-    public IEnumerable<GraphEdge> AllEdges() => _state.Edges.Values;
+    public IEnumerable<GraphEdge> AllEdges()
+    {
+        for (var slot = 0; slot < _state.EdgeSlots; slot++)
+            if (_state.Edges[slot / EdgePage.Edges]!.KindAt(slot % EdgePage.Edges) != EdgePage.NoKind) yield return _state.EdgeAt(slot);
+    }
 
     /// <summary>Every counter, by name.</summary>
     public IEnumerable<CounterImage> Counters() => _state.Counters.Select(counter => new CounterImage(counter.Key, counter.Value));
@@ -117,14 +110,13 @@ public sealed class MemoryGraph
         return new MemoryGraph(Model, edit.Build(), stamp.Sequence, stamp.Time);
     }
 
-    internal int Degree(NodeId id) => _state.Degrees.GetValueOrDefault(id);
+    internal int Degree(NodeId id) => _state.NodeSlot(id) is var slot and >= 0 ? _state.Degree(slot) : 0;
 
-    internal IEnumerable<NodeId> HoldersOf(PropertyDefinition property, GraphValue value) => new GraphEdit(_state).HoldersOf(property, value);
-
-    internal IEnumerable<GraphNode> NodesOf(NodeKind kind) => _state.Kinds.GetValueOrDefault(kind, []).Select(id => _state.Nodes[id]);
-
-    internal IEnumerable<Neighbour> NeighboursOf(NodeId id, EdgeKind kind, Direction direction) =>
-        _state.Adjacent.GetValueOrDefault(new Adjacency(id, kind, direction), [])
-            .Select(edge => _state.Edges[edge])
-            .Select(edge => new Neighbour(edge, _state.Nodes[edge.Other(direction)]));
+    /// <summary>The nodes that hold a value of an indexed property.</summary>
+    internal IEnumerable<NodeId> HoldersOf(NodeKind kind, PropertyDefinition property, GraphValue value)
+    {
+        var tree = _state.Index(kind).ByValue[property.Ordinal]!;
+        var (from, to) = GraphState.HoldersOf(tree, property.Ordinal, value, _state);
+        for (; from < to; from++) yield return _state.NodeAt(tree[from]).Id;
+    }
 }

@@ -2,57 +2,91 @@ using System.Collections.Immutable;
 
 namespace Architecture.Graph;
 
-/// <summary>A breadth-first walk over one root.</summary>
-internal sealed class ReachWalk(MemoryGraph graph, ReachQuery query)
+/// <summary>
+/// A breadth-first walk over one root. While there is room in the answer, nodes are met in the order of the answer, so that the first
+/// to meet a node is its parent; once the answer is full, the rest is only counted, over bits and packed pages.
+/// </summary>
+internal sealed class ReachWalk
 {
-    private readonly HashSet<NodeId> _seen = [.. query.From];
+    private readonly GraphState _state;
+    private readonly ReachQuery _query;
+    private readonly CancellationToken _cancellation;
+    private readonly WalkStep[] _steps;
+    private readonly NodeBits _seen;
     private readonly List<Reached> _answer = [];
 
-    public ReachAnswer Run(CancellationToken cancellation)
+    public ReachWalk(GraphState state, ReachQuery query, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.MaxDepth, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfLessThan(query.MaxNodes, 1, nameof(query));
-        var filters = new RecordFilters(graph);
-        var steps = query.Steps.Select(step => new Step(
-            step.Edge, step.Direction, filters.Edges.CompileOptional(step.OnEdge), filters.Nodes.CompileOptional(step.OnNode))).ToArray();
-        var level = query.From.Distinct().Select(graph.Node).OfType<GraphNode>().ToArray();
-        Array.Sort(level, Compare);
-        long count = 0;
-        for (var depth = 1; level.Length > 0; depth++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var next = Next(level, steps, depth);
-            if (next.Length == 0) break;
-            if (depth > query.MaxDepth) return new ReachAnswer([.. _answer], count, count > query.MaxNodes ? ReachCut.Nodes : ReachCut.Depth);
-            count += next.Length;
-            _answer.AddRange(next.Take(query.MaxNodes - _answer.Count));
-            level = [.. next.Select(reached => reached.Node)];
-        }
-        return new ReachAnswer([.. _answer], count, count > query.MaxNodes ? ReachCut.Nodes : ReachCut.None);
+        (_state, _query, _cancellation) = (state, query, cancellation);
+        var filters = new RecordFilters(state);
+        _steps = [.. query.Steps.Select(step => new WalkStep(state, filters, step))];
+        _seen = new NodeBits(state.NodeSlots);
     }
 
-    private Reached[] Next(GraphNode[] level, Step[] steps, int depth)
+    public ReachAnswer Run()
     {
-        var next = new List<Reached>();
+        var level = Starts();
+        long count = 0;
+        var depth = 1;
+        for (; level.Length > 0 && depth <= _query.MaxDepth && _answer.Count < _query.MaxNodes; depth++)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var next = Meet(level);
+            count += next.Count;
+            level = Answer(next, depth);
+        }
+        if (level.Length == 0) return new ReachAnswer([.. _answer], count, ReachCut.None);
+        var counting = new ReachCount(_seen, _steps, _cancellation);
+        count += counting.Count(level, _query.MaxDepth - depth + 1);
+        var cut = count > _answer.Count ? ReachCut.Nodes : counting.MoreLies ? ReachCut.Depth : ReachCut.None;
+        return new ReachAnswer([.. _answer], count, cut);
+    }
+
+    private int[] Starts()
+    {
+        var starts = _query.From.Select(_state.NodeSlot).Where(slot => slot >= 0 && _seen.Add(slot)).ToArray();
+        Array.Sort(starts, Compare);
+        return starts;
+    }
+
+    /// <summary>The next level, each node with its parent and the edge between.</summary>
+    private List<Meeting> Meet(int[] level)
+    {
+        var met = new List<Meeting>();
+        var rows = new List<EdgeRow>();
         foreach (var parent in level)
         {
-            var found = steps.SelectMany(step => graph.NeighboursOf(parent.Id, step.Edge, step.Direction).Where(step.Takes))
-                .OrderBy(row => row.Edge.Id).ToArray();
-            foreach (var row in found)
-                if (_seen.Add(row.Node.Id)) next.Add(new Reached(row.Node, depth, parent.Id, row.Edge));
+            rows.Clear();
+            foreach (var step in _steps) step.Collect(parent, rows);
+            if (_steps.Length > 1) rows.Sort(CompareEdges);
+            foreach (var row in rows)
+                if (_seen.Add(row.Node)) met.Add(new Meeting(row.Node, parent, row.Edge));
         }
-        next.Sort((left, right) => Compare(left.Node, right.Node));
-        return [.. next];
+        return met;
     }
 
-    private int Compare(GraphNode left, GraphNode right)
+    /// <summary>Puts into the answer what there is room for, and gives back the whole level: in order, if all of it went in.</summary>
+    private int[] Answer(List<Meeting> met, int depth)
     {
-        var order = query.TieBreak is { } tie ? GraphValue.Compare(RecordFilters.Read(left, tie), RecordFilters.Read(right, tie)) : 0;
-        return order != 0 ? order : left.Id.CompareTo(right.Id);
+        var room = _query.MaxNodes - _answer.Count;
+        var top = new TopRows<Meeting>(Math.Min(room, met.Count), Comparer<Meeting>.Create((left, right) => Compare(left.Node, right.Node)));
+        foreach (var meeting in met) top.Offer(meeting);
+        var listed = top.Sorted();
+        foreach (var meeting in listed)
+            _answer.Add(new Reached(_state.NodeAt(meeting.Node), depth, _state.NodeAt(meeting.Parent).Id, _state.EdgeAt(meeting.Edge)));
+        return met.Count <= room ? Array.ConvertAll(listed, meeting => meeting.Node) : [.. met.Select(meeting => meeting.Node)];
     }
 
-    private sealed record Step(EdgeKind Edge, Direction Direction, Predicate<GraphEdge>? OnEdge, Predicate<GraphNode>? OnNode)
+    private int CompareEdges(EdgeRow left, EdgeRow right) => _state.EdgeIdAt(left.Edge).CompareTo(_state.EdgeIdAt(right.Edge));
+
+    private int Compare(int left, int right)
     {
-        public bool Takes(Neighbour row) => OnEdge?.Invoke(row.Edge) != false && OnNode?.Invoke(row.Node) != false;
+        GraphNode a = _state.NodeAt(left), b = _state.NodeAt(right);
+        var order = _query.TieBreak is { } tie ? GraphValue.Compare(RecordFilters.Read(a, tie), RecordFilters.Read(b, tie)) : 0;
+        return order != 0 ? order : a.Id.CompareTo(b.Id);
     }
+
+    private readonly record struct Meeting(int Node, int Parent, int Edge);
 }

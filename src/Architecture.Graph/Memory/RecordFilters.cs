@@ -1,41 +1,68 @@
 namespace Architecture.Graph;
 
-/// <summary>The filters of one root, on nodes and on edges.</summary>
+/// <summary>A node and where it stands.</summary>
+internal readonly record struct NodeRow(int Slot, GraphNode Node);
+
+/// <summary>The filters of one root: on nodes, and on edges by slot.</summary>
 internal sealed class RecordFilters
 {
-    private readonly MemoryGraph _graph;
+    private readonly GraphState _state;
 
-    public RecordFilters(MemoryGraph graph)
+    public RecordFilters(GraphState state)
     {
-        _graph = graph;
-        Nodes = new FilterCompiler<GraphNode>(Read, node => node.Id, Related);
-        Edges = new FilterCompiler<GraphEdge>(
-            Read, edge => edge.Id, _ => throw new ArgumentException("An edge has no edges: a related filter is for nodes."));
+        _state = state;
+        Nodes = new FilterCompiler<NodeRow>(static (row, property) => Read(row.Node, property), static row => row.Node.Id, Related);
+        Edges = new FilterCompiler<int>(
+            ReadEdge, state.EdgeIdAt, _ => throw new ArgumentException("An edge has no edges: a related filter is for nodes."));
     }
 
-    public FilterCompiler<GraphNode> Nodes { get; }
-    public FilterCompiler<GraphEdge> Edges { get; }
+    public FilterCompiler<NodeRow> Nodes { get; }
+    public FilterCompiler<int> Edges { get; }
 
-    /// <summary>The value, absent where the property belongs to another kind: a far end may be of any.</summary>
+    /// <summary>The value; absent where the property belongs to another kind, since a far end may be of any.</summary>
     public static GraphValue Read(GraphNode node, PropertyDefinition property) => node.Kind.Name == property.Owner ? node[property] : default;
 
-    public static GraphValue Read(GraphEdge edge, PropertyDefinition property) => edge.Kind.Name == property.Owner ? edge[property] : default;
-
-    /// <summary>Reads an order's property from the edge if it is the edge's, else from the far node.</summary>
-    public static Func<Neighbour, PropertyDefinition, GraphValue> ReadEither(EdgeKind kind) => (row, property) =>
-        property.Owner == kind.Name && kind.Property(property.Name) == property ? row.Edge[property] : Read(row.Node, property);
-
-    private Predicate<GraphNode> Related(RelatedFilter filter)
+    /// <summary>Both conditions on the edges of a kind, as one; null where there is none.</summary>
+    public Predicate<EdgeRow>? Row(Filter? onEdge, Filter? onNode)
     {
-        var onEdge = Edges.CompileOptional(filter.OnEdge);
-        var onNode = Nodes.CompileOptional(filter.OnNode);
-        bool Satisfies(Neighbour row) => onEdge?.Invoke(row.Edge) != false && onNode?.Invoke(row.Node) != false;
+        var edge = Edges.CompileOptional(onEdge);
+        var node = Nodes.CompileOptional(onNode);
+        if (edge is null && node is null) return null;
+        if (node is null) return row => edge!(row.Edge);
+        if (edge is null) return row => node(new NodeRow(row.Node, _state.NodeAt(row.Node)));
+        return row => edge(row.Edge) && node(new NodeRow(row.Node, _state.NodeAt(row.Node)));
+    }
+
+    public GraphValue ReadEdge(int slot, PropertyDefinition property)
+    {
+        var page = _state.Edges[slot / EdgePage.Edges]!;
+        var place = slot % EdgePage.Edges;
+        if (_state.Layout.Model.EdgeKinds[page.KindAt(place)].Name != property.Owner) return default;
+        var values = page.ValuesAt(place);
+        return property.Ordinal < values.Length ? values[property.Ordinal] : default;
+    }
+
+    private Predicate<NodeRow> Related(RelatedFilter filter)
+    {
+        var adjacency = _state.Layout.Adjacency(filter.Edge, filter.Direction);
+        var satisfies = Row(filter.OnEdge, filter.OnNode) ?? (static _ => true);
         return filter.Quantifier switch
         {
-            Quantifier.Some => node => _graph.NeighboursOf(node.Id, filter.Edge, filter.Direction).Any(Satisfies),
-            Quantifier.None => node => !_graph.NeighboursOf(node.Id, filter.Edge, filter.Direction).Any(Satisfies),
-            Quantifier.All => node => _graph.NeighboursOf(node.Id, filter.Edge, filter.Direction).All(Satisfies),
+            Quantifier.Some => row => Any(_state.EdgesAt(row.Slot, adjacency), satisfies, wanted: true),
+            Quantifier.None => row => !Any(_state.EdgesAt(row.Slot, adjacency), satisfies, wanted: true),
+            Quantifier.All => row => !Any(_state.EdgesAt(row.Slot, adjacency), satisfies, wanted: false),
             _ => throw new ArgumentException($"Unknown quantifier {filter.Quantifier}."),
         };
+    }
+
+    private static bool Any(EdgeList edges, Predicate<EdgeRow> satisfies, bool wanted)
+    {
+        for (var part = 0; part < edges.Runs; part++)
+        {
+            var run = edges.Run(part);
+            for (var i = 0; i < run.Edges.Length; i++)
+                if (satisfies(new EdgeRow(run.Edges[i], run.Targets[i])) == wanted) return true;
+        }
+        return false;
     }
 }

@@ -8,6 +8,7 @@ namespace Architecture.Graph;
 /// <param name="Stems">Its stems: all must be among the terms.</param>
 /// <param name="Size">Hits at most.</param>
 /// <param name="After">The last hit of the page before.</param>
+/// <remarks>An empty text is nobody's name or prefix, and no stems are nobody's: they find nothing.</remarks>
 public sealed record TextQuery(ImmutableArray<NodeKind> Kinds, string Folded, ImmutableArray<string> Stems, int Size, TextHit? After = null);
 
 /// <summary>Why a node was found; also the first term of the order, best first.</summary>

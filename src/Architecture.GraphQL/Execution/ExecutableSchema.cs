@@ -49,6 +49,9 @@ public sealed class ExecutableSchema
         var errors = new List<GraphQLError>();
         var variables = VariableValues.Coerce(Schema, operation.Definition, request.Variables, errors);
         if (errors.Count > 0) return new(WriteRequestError(errors, writer));
+        var cost = operation.Cost(variables);
+        request.ReportCost?.Invoke(cost);
+        if (cost > Settings.Limits.MaxCost) return new(WriteRequestError([CostExceeded(cost, operation)], writer));
         SelectionPlan plan;
         try
         {
@@ -75,6 +78,12 @@ public sealed class ExecutableSchema
     internal FieldBinding Binding(ObjectType type, OutputField field) => bindings.GetValueOrDefault((type, field.Name)) ?? Types.IntrospectionFields.Binding(field);
 
     internal void Report(Exception exception, string coordinate) => report?.Invoke(exception, coordinate);
+
+    private GraphQLError CostExceeded(double cost, PreparedOperation operation) =>
+        GraphQLError.At($"The operation may cost {cost}, more than the {Settings.Limits.MaxCost} allowed: ask for smaller pages or fewer fields.", operation.Definition.Location, ErrorCodes.CostExceeded) with
+        {
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["cost"] = cost, ["maxCost"] = Settings.Limits.MaxCost },
+        };
 
     /// <summary>Writes a response without data.</summary>
     internal static OperationOutcome WriteRequestError(IReadOnlyList<GraphQLError> errors, ResultWriter writer)

@@ -55,7 +55,8 @@ internal sealed class OperationCache(ExecutableSchema schema)
             var errors = DocumentValidator.Validate(schema.Schema, document, schema.Settings.Validation);
             if (errors.Count > 0) return (null, [.. errors.Select(error => error.Code is null ? error with { Code = ErrorCodes.Validation } : error)]);
         }
-        return (new(schema, document), []);
+        var exceeded = OperationMeasure.Check(document, schema.Settings);
+        return exceeded.Count > 0 ? (null, exceeded) : (new(schema, document), []);
     }
 
     /// <summary>GetOperation (specification 6.1) over a validated document.</summary>

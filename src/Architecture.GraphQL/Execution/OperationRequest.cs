@@ -20,6 +20,9 @@ public sealed record OperationRequest(string Query)
     /// <summary>Asked once, when the data is complete: entries for the response's <c>extensions</c>; null or empty leaves it out.</summary>
     public Func<IReadOnlyDictionary<string, object?>?>? Extensions { get; init; }
 
+    /// <summary>Told what the operation may cost (<see cref="OperationCost"/>), before it runs or is refused.</summary>
+    public Action<double>? ReportCost { get; init; }
+
     /// <summary>Whether a mutation may run; false for requests that must be safe.</summary>
     public bool AllowMutations { get; init; } = true;
 }

@@ -12,6 +12,7 @@ public sealed class PreparedOperation
     private readonly ExecutableSchema schema;
     private readonly Document document;
     private readonly string[] conditions;
+    private readonly double? constantCost;
     private readonly ConcurrentDictionary<string, SelectionPlan> plans = new(StringComparer.Ordinal);
 
     internal PreparedOperation(ExecutableSchema schema, Document document, OperationDefinition definition)
@@ -20,11 +21,15 @@ public sealed class PreparedOperation
         this.document = document;
         Definition = definition;
         conditions = ConditionVariables.Of(document, definition);
+        if (!OperationCost.DependsOnVariables(document)) constantCost = OperationCost.Of(schema, document, definition, VariableValues.None);
     }
 
     public OperationDefinition Definition { get; }
 
     public OperationType Type => Definition.Operation;
+
+    /// <summary>What the operation may cost with these variables; see <see cref="OperationCost"/>.</summary>
+    internal double Cost(VariableValues variables) => constantCost ?? OperationCost.Of(schema, document, Definition, variables);
 
     public string? Name => Definition.Name?.Value;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Architecture.GraphQL.Execution;
 using Architecture.GraphQL.Language;
 using Architecture.GraphQL.Utilities;
@@ -118,6 +119,7 @@ public sealed class GraphQLEndpoint
                 State = opened.State,
                 Scope = opened.Scope,
                 Extensions = opened.Extensions,
+                ReportCost = context.Request.Headers["GraphQL-Cost"] == "report" ? cost => context.Response.Headers["GraphQL-Cost"] = cost.ToString(CultureInfo.InvariantCulture) : null,
             };
             return StatusOf(await schema.ExecuteAsync(operation, request, writer, cancellation.Token), mediaType);
         }

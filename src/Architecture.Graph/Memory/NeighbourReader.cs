@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+
+namespace Architecture.Graph;
+
+/// <summary>Pages of edges with their far ends, for many nodes.</summary>
+internal sealed class NeighbourReader
+{
+    private readonly GraphState _state;
+    private readonly NeighbourQuery _query;
+    private readonly int _adjacency;
+    private readonly Predicate<EdgeRow>? _test;
+    private readonly RowOrder<EdgeRow> _order;
+
+    public NeighbourReader(GraphState state, NeighbourQuery query)
+    {
+        _state = state;
+        _query = query;
+        _adjacency = state.Layout.Adjacency(query.Edge, query.Direction);
+        var filters = new RecordFilters(state);
+        _test = filters.Row(query.OnEdge, query.OnNode);
+        _order = new RowOrder<EdgeRow>(
+            query.Order,
+            (row, property) => property.Owner == query.Edge.Name
+                ? filters.ReadEdge(row.Edge, property)
+                : RecordFilters.Read(state.NodeAt(row.Node), property),
+            row => state.EdgeIdAt(row.Edge));
+        if (query.Page is not null) _order.Check(query.Page);
+    }
+
+    public ImmutableArray<NeighbourPage> Read(CancellationToken cancellation)
+    {
+        var pages = ImmutableArray.CreateBuilder<NeighbourPage>(_query.Of.Length);
+        foreach (var id in _query.Of)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var slot = _state.NodeSlot(id);
+            pages.Add(slot < 0 ? NeighbourPage.Empty : PageOf(_state.EdgesAt(slot, _adjacency)));
+        }
+        return pages.MoveToImmutable();
+    }
+
+    private NeighbourPage PageOf(EdgeList edges)
+    {
+        if (edges.Count == 0) return NeighbourPage.Empty;
+        if (_test is null && _query.Order.IsDefaultOrEmpty) return CutByPosition(edges);
+        var rows = Matching(edges);
+        if (!_query.Order.IsDefaultOrEmpty) rows.Sort(_order);
+        if (_query.Page is null) return new NeighbourPage(Show(rows), HasMore: false, rows.Count);
+        var (page, hasMore) = _order.Cut(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows), _query.Page);
+        return new NeighbourPage(Show(page), hasMore, rows.Count);
+    }
+
+    /// <summary>Edges lie in the order of their ids already: a page of a hub reads no more than itself.</summary>
+    private NeighbourPage CutByPosition(EdgeList edges)
+    {
+        var page = _query.Page ?? new PageRequest(int.MaxValue);
+        var start = page.After is { } after ? edges.CountBefore(after.Id, inclusive: true, _state) : 0;
+        var end = page.Before is { } before ? edges.CountBefore(before.Id, inclusive: false, _state) : edges.Count;
+        var count = Math.Min(page.Size, Math.Max(0, end - start));
+        var from = page.Backward ? end - count : start;
+        var rows = new EdgeRow[count];
+        for (var i = 0; i < count; i++) rows[i] = edges[from + i];
+        return new NeighbourPage(Show(rows), end - start > count, edges.Count);
+    }
+
+    private List<EdgeRow> Matching(EdgeList edges)
+    {
+        var rows = new List<EdgeRow>();
+        for (var part = 0; part < edges.Runs; part++)
+        {
+            var run = edges.Run(part);
+            for (var i = 0; i < run.Edges.Length; i++)
+            {
+                var row = new EdgeRow(run.Edges[i], run.Targets[i]);
+                if (_test is null || _test(row)) rows.Add(row);
+            }
+        }
+        return rows;
+    }
+
+    private ImmutableArray<Neighbour> Show(IReadOnlyCollection<EdgeRow> rows)
+    {
+        if (rows.Count == 0) return [];
+        var shown = ImmutableArray.CreateBuilder<Neighbour>(rows.Count);
+        foreach (var row in rows) shown.Add(new Neighbour(_state.EdgeAt(row.Edge), _state.NodeAt(row.Node)));
+        return shown.MoveToImmutable();
+    }
+}

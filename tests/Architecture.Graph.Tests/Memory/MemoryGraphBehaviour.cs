@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using FsCheck.Fluent;
+
+namespace Architecture.Graph.Tests;
+
+public sealed class MemoryGraphBehaviour
+{
+    [Fact]
+    public void Every_answer_is_that_of_the_naive_graph_through_any_changes_and_for_every_root_kept() =>
+        ForAllScripts(ci: 150, deep: 20_000, script => new TownRun(MemoryGraph.Empty(Town.Model), new NaiveGraph()).Play(script));
+
+    [Fact]
+    public void A_loaded_graph_answers_like_one_that_grew() => ForAllScripts(ci: 40, deep: 3_000, script =>
+    {
+        var grown = new TownRun(MemoryGraph.Empty(Town.Model), new NaiveGraph());
+        grown.Play(script);
+        var last = grown.Memory;
+        var loaded = MemoryGraph.Load(Town.Model, last.AllNodes(), last.AllEdges(), last.Counters(), last.Sequence, last.Time);
+        Assert.Equal(TownRun.Dump(last), TownRun.Dump(loaded));
+        new TownRun(loaded, grown.Naive).Play(script);
+    });
+
+    [Fact]
+    public void A_what_if_sees_its_own_change_and_nobody_else_does() => ForAllScripts(ci: 40, deep: 3_000, script =>
+    {
+        var run = new TownRun(MemoryGraph.Empty(Town.Model), new NaiveGraph());
+        run.Play(script);
+        var before = TownRun.Dump(run.Memory);
+        foreach (var seed in script)
+        {
+            var change = new TownScript(~seed).Change(run.Naive);
+            var stamp = Town.Stamp(run.Memory.Sequence + 1);
+            if (TownRun.Try(() => run.Naive.After(change, stamp)) is not { } naive)
+            {
+                Assert.Throws<GraphChangeException>(() => run.Memory.Apply(change, stamp));
+                continue;
+            }
+            var branch = run.Memory.Apply(change, stamp);
+            TownRun.Compare(branch, naive, seed);
+        }
+        Assert.Equal(before, TownRun.Dump(run.Memory));
+    });
+
+    private static void ForAllScripts(int ci, int deep, Action<int[]> holds) =>
+        Effort.ForAll(Gen.Choose(0, int.MaxValue).ArrayOf(), ci, deep, holds, Shorter);
+
+    private static IEnumerable<int[]> Shorter(int[] script)
+    {
+        for (var cut = script.Length; cut > 0; cut /= 2)
+            for (var from = 0; from + cut <= script.Length; from += cut)
+                yield return [.. script[..from], .. script[(from + cut)..]];
+    }
+}
