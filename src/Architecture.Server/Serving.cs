@@ -19,10 +19,12 @@ public static class Serving
     /// <returns>Exit code: 0 after a clean stop, 3 when the store cannot be opened.</returns>
     public static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)
     {
+        var clock = new DemonstrationClock();
         EmbeddedStore store;
         try
         {
-            store = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { Folder = options.Data, Model = RegistryGraph.Model, TimeZone = CityTime.Zone }, cancellation);
+            store = await EmbeddedStore.OpenAsync(
+                new EmbeddedStoreOptions { Folder = options.Data, Model = RegistryGraph.Model, TimeProvider = clock, TimeZone = CityTime.Zone }, cancellation);
         }
         catch (Exception fault) when (fault is StoreUnavailableException or DamagedStoreException or NewerStoreException or NewerJournalException)
         {
@@ -31,17 +33,21 @@ public static class Serving
         }
         await using (store)
         {
-            await using var app = await BuildAsync(options, store, cancellation);
+            await using var app = await BuildAsync(options, store, clock, cancellation);
             await app.RunAsync(cancellation);
             return 0;
         }
     }
 
     /// <summary>A server over an open store, ready to be run.</summary>
-    public static async Task<WebApplication> BuildAsync(ServeOptions options, EmbeddedStore store, CancellationToken cancellation)
+    /// <param name="options">How it is started.</param>
+    /// <param name="store">The store, opened with the same clock.</param>
+    /// <param name="clock">Runs with real time, except while the demonstration city is made.</param>
+    /// <param name="cancellation">Stops the making of the city.</param>
+    public static async Task<WebApplication> BuildAsync(ServeOptions options, EmbeddedStore store, DemonstrationClock clock, CancellationToken cancellation)
     {
-        var registry = new Registry.Registry(store, TimeProvider.System);
-        var isDemonstration = options.WithDemonstration && await MakeDemonstrationAsync(registry, store, cancellation);
+        var registry = new Registry.Registry(store, clock);
+        var isDemonstration = options.WithDemonstration && await MakeDemonstrationAsync(registry, store, clock, cancellation);
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls);
@@ -64,12 +70,13 @@ public static class Serving
     }
 
     /// <summary>True when the folder holds the demonstration city, made now or before.</summary>
-    private static async Task<bool> MakeDemonstrationAsync(Registry.Registry registry, EmbeddedStore store, CancellationToken cancellation)
+    private static async Task<bool> MakeDemonstrationAsync(
+        Registry.Registry registry, EmbeddedStore store, DemonstrationClock clock, CancellationToken cancellation)
     {
         if (store.Sequence == 0)
         {
             Console.WriteLine("The data folder is empty: making the demonstration city …");
-            await DemonstrationCity.MakeAsync(registry, cancellation);
+            await DemonstrationCity.MakeAsync(registry, clock, cancellation);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demonstration city stands: {store.Sequence} journal entries."));
         }
         return await DemonstrationCity.IsThereAsync(registry, cancellation);
