@@ -24,7 +24,7 @@ public sealed partial class EmbeddedStore : IGraphStore
         (_options, _folder, _lock) = (options, folder, folderLock);
         Notes = recovered.Notes;
         _housekeeping = new Housekeeping(folder, options.CheckpointBytes);
-        _log = new JournalLog(folder, recovered.Journal, options.SegmentBytes, _housekeeping.IndexFinished, options.ReadOnly);
+        _log = new JournalLog(folder, recovered.Journal, _housekeeping.IndexFinished, options);
         _recorded = new RecordedKeys(_log.Segments);
         _past = new PastRoots(folder, options.Model, _log, options.PastRoots);
         var keys = new RecentKeys(recovered.Graph.Sequence, options.RecentKeys);

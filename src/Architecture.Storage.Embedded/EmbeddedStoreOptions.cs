@@ -31,6 +31,9 @@ public sealed record EmbeddedStoreOptions
     /// <summary>Conflict keys remembered; a decision older than the oldest of them must be made anew.</summary>
     public int RecentKeys { get; init; } = 500_000;
 
+    /// <summary>Zeros written ahead of the journal's end, so that a commit changes neither length nor block map and waits for its own bytes only.</summary>
+    internal int AheadBytes { get; init; } = 1 << 20;
+
     /// <summary>For tests: the folder to use instead of the one of the operating system.</summary>
     internal IStoreFolder? FolderOverride { get; init; }
 }

@@ -1,6 +1,3 @@
-using Architecture.Graph;
-using Architecture.Storage.Contract;
-
 namespace Architecture.Storage.Embedded.Tests;
 
 /// <summary>A folder of the operating system's temporary ones.</summary>

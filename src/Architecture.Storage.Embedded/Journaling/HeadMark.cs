@@ -34,6 +34,18 @@ internal sealed record HeadMark(long Sequence, long Segment, long End, Immutable
             [.. bytes.Slice(32, SHA256.HashSizeInBytes)]);
     }
 
+    /// <summary>Makes the file, durable before its name appears.</summary>
+    public void Create(IStoreFolder folder)
+    {
+        using (var file = folder.Open(FileName + ".draft", FileUse.Create))
+        {
+            Write(file);
+            file.Sync();
+        }
+        folder.Move(FileName + ".draft", FileName);
+        folder.Sync();
+    }
+
     public void Write(IStoreFile file)
     {
         Span<byte> bytes = stackalloc byte[Bytes];

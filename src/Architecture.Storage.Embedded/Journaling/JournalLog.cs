@@ -5,13 +5,10 @@ namespace Architecture.Storage.Embedded;
 /// <summary>The journal on disk: frames appended by the one writer, entries read by anybody.</summary>
 internal sealed class JournalLog : IDisposable
 {
-    // Zeros are written ahead so that a commit changes neither length nor block map, and waits for its own bytes only.
-    private const int AheadBytes = 1 << 20;
-    private static readonly byte[] Zeros = new byte[AheadBytes];
-
     private readonly IStoreFolder _folder;
     private readonly IStoreFile? _head;
     private readonly long _segmentBytes;
+    private readonly byte[] _zeros;
     private readonly Action<JournalSegment> _finished;
     private ImmutableArray<JournalSegment> _segments;
     private long _end;
@@ -20,15 +17,15 @@ internal sealed class JournalLog : IDisposable
 
     /// <param name="folder">The store's folder.</param>
     /// <param name="recovered">What was found in it.</param>
-    /// <param name="segmentBytes">A segment that has grown to this is finished before the next frame.</param>
     /// <param name="finished">Told of a finished segment, on the writer's thread.</param>
-    /// <param name="readOnly">Another process writes; this one only reads.</param>
-    public JournalLog(IStoreFolder folder, RecoveredJournal recovered, long segmentBytes, Action<JournalSegment> finished, bool readOnly)
+    /// <param name="options">Sizes, and whether another process writes and this one only reads.</param>
+    public JournalLog(IStoreFolder folder, RecoveredJournal recovered, Action<JournalSegment> finished, EmbeddedStoreOptions options)
     {
-        (_folder, _segments, _segmentBytes, _finished) = (folder, recovered.Segments, segmentBytes, finished);
+        (_folder, _segments, _segmentBytes, _finished) = (folder, recovered.Segments, options.SegmentBytes, finished);
+        _zeros = new byte[options.AheadBytes];
         (Sequence, Hash, _end) = (recovered.End.Next - 1, recovered.End.LastHash, recovered.End.End);
         _allocated = Last.File.Length;
-        if (readOnly) return;
+        if (options.ReadOnly) return;
         _head = folder.Open(HeadMark.FileName, FileUse.Write);
         Mark();
     }
@@ -47,7 +44,7 @@ internal sealed class JournalLog : IDisposable
     private JournalSegment Last => _segments[^1];
 
     /// <summary>Appends a frame and waits until it is durable.</summary>
-    /// <exception cref="IOException">It is not durable.</exception>
+    /// <exception cref="IOException">It is not durable. A full disk found out before the frame is written leaves the journal usable.</exception>
     public void Append(ReadOnlySpan<byte> frame, IReadOnlyList<ScannedEntry> entries)
     {
         if (_broken is not null) throw new IOException($"An earlier write failed and the journal's end is in doubt: {_broken.Message}", _broken);
@@ -57,6 +54,12 @@ internal sealed class JournalLog : IDisposable
         {
             Last.File.Write(frame, _end);
             Last.File.Sync();
+            var index = (GrowingIndex)Last.Index;
+            foreach (var entry in entries) index.Add(entry.Entry, _end + entry.Offset);
+            _end += frame.Length;
+            Written += frame.Length;
+            (Sequence, Hash) = (entries[^1].Entry.Sequence, entries[^1].Hash);
+            Mark();
         }
         catch (Exception fault)
         {
@@ -64,12 +67,6 @@ internal sealed class JournalLog : IDisposable
             _broken = fault;
             throw;
         }
-        var index = (GrowingIndex)Last.Index;
-        foreach (var entry in entries) index.Add(entry.Entry, _end + entry.Offset);
-        _end += frame.Length;
-        Written += frame.Length;
-        (Sequence, Hash) = (entries[^1].Entry.Sequence, entries[^1].Hash);
-        Mark();
     }
 
     public void CountReplayed(long bytes) => Written += bytes;
@@ -116,7 +113,14 @@ internal sealed class JournalLog : IDisposable
 
     public void Dispose()
     {
-        if (_broken is null) _head?.Sync();
+        try
+        {
+            if (_broken is null) _head?.Sync();
+        }
+        catch (IOException)
+        {
+            // The mark may lag behind the journal; the next start goes by the journal.
+        }
         _head?.Dispose();
         foreach (var segment in _segments) segment.Dispose();
     }
@@ -142,9 +146,9 @@ internal sealed class JournalLog : IDisposable
         finished.File.Truncate(_end);
         finished.File.Sync();
         _allocated = _end;
-        var next = JournalSegment.Create(_folder, Sequence + 1, Hash, AheadBytes);
+        var next = JournalSegment.Create(_folder, Sequence + 1, Hash, _zeros.Length);
         _segments = _segments.Add(next);
-        (_end, _allocated) = (JournalSegment.HeadBytes, JournalSegment.HeadBytes + AheadBytes);
+        (_end, _allocated) = (JournalSegment.HeadBytes, JournalSegment.HeadBytes + _zeros.Length);
         Mark();
         _finished(finished);
     }
@@ -152,13 +156,21 @@ internal sealed class JournalLog : IDisposable
     private void Allocate(int length)
     {
         if (_end + length <= _allocated) return;
-        var wanted = _end + length + AheadBytes;
+        var wanted = _end + length + _zeros.Length;
         while (_allocated < wanted)
         {
-            var part = Zeros.AsSpan(0, (int)Math.Min(wanted - _allocated, AheadBytes));
+            var part = _zeros.AsSpan(0, (int)Math.Min(wanted - _allocated, _zeros.Length));
             Last.File.Write(part, _allocated);
             _allocated += part.Length;
         }
-        Last.File.Sync();
+        try
+        {
+            Last.File.Sync();
+        }
+        catch (Exception fault)
+        {
+            _broken = fault;
+            throw;
+        }
     }
 }

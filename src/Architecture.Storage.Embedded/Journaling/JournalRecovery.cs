@@ -39,12 +39,7 @@ internal sealed class JournalRecovery(IStoreFolder folder, long checkpoint, Acti
         if (_mark is { Sequence: > 0 } || checkpoint > 0) throw new DamagedStoreException(JournalSegment.NameOf(1), "it is missing", 1);
         // The mark is there before the journal, so that a missing mark is damage. Begun twice after a crash in between, it is the same mark.
         var end = new ScanEnd(1, JournalCodec.NoHash, DateTimeOffset.MinValue, JournalSegment.HeadBytes, IsClean: true);
-        using (var file = folder.Open(HeadMark.FileName, FileUse.Create))
-        {
-            new HeadMark(0, 1, end.End, end.LastHash).Write(file);
-            file.Sync();
-        }
-        folder.Sync();
+        new HeadMark(0, 1, end.End, end.LastHash).Create(folder);
         return new RecoveredJournal([JournalSegment.Create(folder, 1, end.LastHash, 0)], end, 0);
     }
 

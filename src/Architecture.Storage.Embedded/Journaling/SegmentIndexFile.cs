@@ -76,6 +76,15 @@ internal sealed class SegmentIndexFile : ISegmentIndex
         }
     }
 
+    /// <summary>Whether the file says exactly what the index of its segment, made anew, says.</summary>
+    public bool IsOf(GrowingIndex expected)
+    {
+        var bytes = Bytes(First, expected);
+        if (bytes.Length + SHA256.HashSizeInBytes != _file.Length) return false;
+        var stored = new byte[bytes.Length];
+        return _file.Read(stored, 0) == stored.Length && stored.AsSpan().SequenceEqual(bytes);
+    }
+
     public long OffsetOf(int ordinal)
     {
         Span<byte> offset = stackalloc byte[8];

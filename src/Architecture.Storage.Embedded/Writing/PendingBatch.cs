@@ -47,7 +47,7 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
         if (keys.Conflict(request) is { } conflict) return conflict;
         var entry = Add(request, time);
         if (request.Draft.IdempotencyKey is not null) _newKeys.Add(digest, entry);
-        return new Committed(entry);
+        return new Committed(entry, Root.View);
     }
 
     public void Project(long projectedTo, ImmutableArray<ProjectedValue> values)

@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace Architecture.Server.CommandLine;
+
+/// <summary><c>backup DIR</c>: copies the store, also while a server runs.</summary>
+internal static class BackupVerb
+{
+    public static Command Build(CommandLineHost host, Option<string> data)
+    {
+        var target = new Argument<string>("DIR")
+        {
+            Description = host.Say("Mapp för kopian; ska vara tom eller inte finnas.", "Folder for the copy; must be empty or not exist."),
+        };
+        var verb = new Command("backup", host.Say(
+            "Kopiera registrets data, medan servern kör om den gör det.\n\nExempel:\n  architecture backup /backup/2026-11-22",
+            "Copy the registry's data, while the server runs if it does.\n\nExamples:\n  architecture backup /backup/2026-11-22"))
+        {
+            target,
+        };
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            var folder = parsed.GetRequiredValue(data);
+            if (!Directory.Exists(folder)) return host.Fail(ExitCode.StoreNotReachable, $"Mappen {folder} finns inte.", $"There is no folder {folder}.");
+            var into = Path.GetFullPath(parsed.GetRequiredValue(target));
+            return await DataFolder.UseAsync(
+                folder, host,
+                async server => Say(host, into, await server.BackupAsync(into, cancellation)),
+                async store => Say(host, into, await store.BackupAsync(into, cancellation)),
+                cancellation);
+        });
+        return verb;
+    }
+
+    private static int Say(CommandLineHost host, string folder, long sequence)
+    {
+        host.Output.WriteLine(host.Say($"Kopierat till {folder}, till och med post {sequence}.", $"Copied to {folder}, up to and including entry {sequence}."));
+        return ExitCode.Done;
+    }
+}

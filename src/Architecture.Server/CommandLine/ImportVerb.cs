@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Architecture.Registry.Access;
+using Architecture.Registry.Interchange;
+
+namespace Architecture.Server.CommandLine;
+
+/// <summary><c>import boards|capabilities|technology FILE…</c></summary>
+internal static class ImportVerb
+{
+    public static Command Build(CommandLineHost host, Option<string> data)
+    {
+        var verb = new Command("import", host.Say(
+            "Läs in filer. Samma fil kan läsas in hur många gånger som helst: bara det som skiljer ändras, och inget tas bort.",
+            "Import files. The same file may be imported any number of times: only what differs is changed, and nothing is removed."))
+        {
+            OfKind(host, data, ImportKind.Boards, severalFiles: false, host.Say(
+                "Nämnder och bolag (CSV: code;name;kind[;administration;from;until;successor;architecture_adopted]).\n\nExempel:\n  architecture import boards namnder.csv --check\n  architecture import boards namnder.csv",
+                "Boards and companies (CSV: code;name;kind[;administration;from;until;successor;architecture_adopted]).\n\nExamples:\n  architecture import boards boards.csv --check\n  architecture import boards boards.csv")),
+            OfKind(host, data, ImportKind.Capabilities, severalFiles: true, host.Say(
+                "Funktionsträd (YAML: id, name, description, children), filer eller mappar med filer.\n\nExempel:\n  architecture import capabilities tradet.yaml\n  architecture import capabilities trad/ --check",
+                "Function trees (YAML: id, name, description, children), files or folders of files.\n\nExamples:\n  architecture import capabilities tree.yaml\n  architecture import capabilities trees/ --check")),
+            OfKind(host, data, ImportKind.Technology, severalFiles: false, host.Say(
+                "Produkter och versioner med leverantörernas datum (JSON från endoflife.date, API v1 /products/full).\n\nExempel:\n  curl -o produkter.json https://endoflife.date/api/v1/products/full\n  architecture import technology produkter.json",
+                "Products and releases with vendors' dates (JSON from endoflife.date, API v1 /products/full).\n\nExamples:\n  curl -o products.json https://endoflife.date/api/v1/products/full\n  architecture import technology products.json")),
+        };
+        return verb;
+    }
+
+    private static Command OfKind(CommandLineHost host, Option<string> data, ImportKind kind, bool severalFiles, string description)
+    {
+        var hint = host.Say("Fil att läsa in, UTF-8.", "File to import, UTF-8.");
+        var file = new Argument<string>("FILE") { Description = hint };
+        var files = new Argument<string[]>("FILE") { Description = hint, Arity = ArgumentArity.OneOrMore };
+        var check = new Option<bool>("--check")
+        {
+            Description = host.Say("Säg vad som skulle ändras; skriv inget.", "Say what would change; write nothing."),
+        };
+        var json = new Option<bool>("--json") { Description = host.Say("Rapporten som JSON.", "The report as JSON.") };
+        var refused = new Option<string?>("--refused")
+        {
+            Description = host.Say("Fil för nekade rader (annars FILE.refused bredvid).", "File for refused rows (else FILE.refused beside it)."),
+            HelpName = "FILE",
+        };
+        var command = new Command(kind.Word(), description) { check, json, refused };
+        if (severalFiles) command.Add(files);
+        else command.Add(file);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            host, kind, parsed.GetRequiredValue(data), severalFiles ? parsed.GetRequiredValue(files) : [parsed.GetRequiredValue(file)],
+            new ImportChoices(parsed.GetValue(check), parsed.GetValue(json), parsed.GetValue(refused)), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        CommandLineHost host, ImportKind kind, string data, string[] files, ImportChoices choices, CancellationToken cancellation)
+    {
+        if (files.FirstOrDefault(file => !File.Exists(file) && !(Directory.Exists(file) && kind == ImportKind.Capabilities)) is { } absent)
+            return host.Fail(ExitCode.WrongUse, $"Filen {absent} finns inte.", $"There is no file {absent}.");
+        var sources = files.SelectMany(SourcesOf).ToImmutableArray();
+        if (sources.IsEmpty) return host.Fail(ExitCode.WrongUse, "Mappen har inga YAML-filer.", "The folder has no YAML files.");
+
+        using var refused = new RefusedFile(kind, choices.Refused ?? RefusedFile.Beside(files[0], kind));
+        var show = new ImportConsole(host, choices, refused);
+        return await DataFolder.UseAsync(
+            data, host,
+            server => show.FollowAsync(observer => server.ImportAsync(kind, sources, choices.Check, observer, cancellation)),
+            store => show.FollowAsync(observer => new Import(new Registry.Registry(store, TimeProvider.System), Actor.System)
+                .RunAsync(kind, sources, choices.Check, observer, cancellation)),
+            cancellation);
+    }
+
+    private static IEnumerable<ImportSource> SourcesOf(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path)
+            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
+            .Order(StringComparer.Ordinal)
+            .Select(ImportSource.File)
+        : [ImportSource.File(path)];
+}
+
+/// <summary>What the person asked for.</summary>
+internal sealed record ImportChoices(bool Check, bool Json, string? Refused)
+{
+    /// <summary>A check leaves nothing behind unless it is told where.</summary>
+    public bool WritesRefused => !Check || Refused is not null;
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using Architecture.Registry;
+using Architecture.Server.CommandLine;
+using Architecture.Storage.Embedded;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Architecture.Server.Tests.CommandLine;
+
+public sealed class RunningServerTests
+{
+    [Fact]
+    public async Task Write_verbs_work_while_a_server_runs_and_say_the_same()
+    {
+        using var terminal = new Terminal();
+        var file = terminal.Write("boards.csv", "code;name;kind;färg\nVAN;Valnämnden;SPECIALIST;röd\nvan;Valnämnden;SPECIALIST;\n");
+        Said check, imported, backup, broken;
+        await using (await Running.StartAsync(terminal.Data))
+        {
+            check = await terminal.RunAsync("import", "boards", file, "--check");
+            imported = await terminal.RunAsync("import", "boards", file);
+            backup = await terminal.RunAsync("backup", terminal.At("copy"));
+            broken = await terminal.RunAsync("import", "boards", terminal.Write("broken.csv", "kod\n"));
+            Assert.Equal(0, (await terminal.RunAsync("verify")).Code);
+            Assert.Equal(3, (await terminal.RunAsync("backup", terminal.At("copy"))).Code);
+        }
+        var afterwards = await terminal.RunAsync("import", "boards", file);
+
+        Assert.Equal((1, 1, 0, 1), (check.Code, imported.Code, backup.Code, broken.Code));
+        Assert.Contains("+ board VAN  Valnämnden", check.Output);
+        Assert.Contains($"! {file}:3  board van  INPUT_INVALID", imported.Output);
+        Assert.Contains("2 rows = 1 added + 0 changed + 0 unchanged + 1 refused", imported.Output);
+        Assert.Contains("- “färg” is not imported (1 values)", imported.Output);
+        Assert.StartsWith("code;name;kind;färg;refused_line", terminal.Read("boards.refused.csv"));
+        Assert.Contains("broken.csv:1: The column “code” is missing", broken.Error);
+        Assert.Contains("2 rows = 0 added + 0 changed + 1 unchanged + 1 refused", afterwards.Output);
+    }
+
+    [Fact]
+    public async Task Without_the_token_nothing_is_done()
+    {
+        using var terminal = new Terminal();
+        await using var running = await Running.StartAsync(terminal.Data);
+        using var http = new HttpClient { BaseAddress = new Uri(running.Server.Address) };
+        using var file = new StringContent("code;name;kind\n");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("/operations/ping", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsync("/operations/import/boards", file, TestContext.Current.CancellationToken)).StatusCode);
+        http.DefaultRequestHeaders.Add("Registry-Operations-Token", running.Server.Token + "0");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("/operations/ping", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_file_that_names_the_server_is_its_owners_alone_and_goes_with_it()
+    {
+        using var terminal = new Terminal();
+        var path = Path.Combine(terminal.Data, RunningServer.FileName);
+        await using (await Running.StartAsync(terminal.Data))
+        {
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task What_a_crashed_server_left_behind_is_passed_over()
+    {
+        using var terminal = new Terminal();
+        RunningServer.Announce(terminal.Data, "http://127.0.0.1:9");
+
+        var said = await terminal.RunAsync("import", "boards", terminal.Write("boards.csv", "code;name;kind\nVAN;Valnämnden;SPECIALIST\n"));
+
+        Assert.Contains("1 added", said.Output);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5080", "http://127.0.0.1:5080")]
+    [InlineData("http://[::]:5080", "http://[::1]:5080")]
+    [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5080")]
+    public void A_server_on_every_address_is_reached_on_this_machines_own(string listened, string reached)
+    {
+        using var terminal = new Terminal();
+        using var announcement = RunningServer.Announce(terminal.Data, listened);
+
+        Assert.Equal(reached, announcement.Server.Address);
+    }
+
+    /// <summary>A server with nothing but the operations.</summary>
+    private sealed class Running(WebApplication app, EmbeddedStore store, RunningServer.Announcement announcement) : IAsyncDisposable
+    {
+        public RunningServer Server => announcement.Server;
+
+        public static async Task<Running> StartAsync(string data)
+        {
+            var cancellation = TestContext.Current.CancellationToken;
+            var store = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { Folder = data, Model = RegistryGraph.Model }, cancellation);
+            var builder = WebApplication.CreateSlimBuilder();
+            var address = $"http://127.0.0.1:{FreePort()}";
+            builder.WebHost.UseUrls(address);
+            builder.Services.AddRouting();
+            builder.Logging.ClearProviders();
+            var app = builder.Build();
+            var announcement = RunningServer.Announce(data, address);
+            app.MapOperations(new Registry.Registry(store, TimeProvider.System), store, announcement.Server);
+            await app.StartAsync(cancellation);
+            return new Running(app, store, announcement);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            announcement.Dispose();
+            await app.DisposeAsync();
+            await store.DisposeAsync();
+        }
+
+        private static int FreePort()
+        {
+            using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+    }
+}
