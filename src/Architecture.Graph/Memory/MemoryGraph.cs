@@ -61,7 +61,7 @@ public sealed class MemoryGraph
     public IEnumerable<GraphEdge> AllEdges()
     {
         for (var slot = 0; slot < _state.EdgeSlots; slot++)
-            if (_state.Edges[slot / EdgePage.Edges]!.KindAt(slot % EdgePage.Edges) != EdgePage.NoKind) yield return _state.EdgeAt(slot);
+            if (_state.EdgeCellAt(slot).Kind is not null) yield return _state.EdgeAt(slot);
     }
 
     /// <summary>Every counter, by name.</summary>
