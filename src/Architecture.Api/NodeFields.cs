@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Architecture.Api.Building;
 using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 using Architecture.Registry.Boards;
@@ -24,7 +25,7 @@ internal static class NodeFields
 
     /// <summary>Records of any kind by their ids in the graph; null where there is none that can be shown.</summary>
     public static async ValueTask<IReadOnlyList<object?>> NodesAsync(
-        IReadOnlyList<NodeId> ids, RegistryReader read, CancellationToken cancellation)
+        RegistryReader read, IReadOnlyList<NodeId> ids, CancellationToken cancellation)
     {
         var nodes = await read.View.NodesAsync([.. ids], cancellation);
         var edges = await read.View.EdgesAsync([.. ids], cancellation);
@@ -50,7 +51,7 @@ internal static class NodeFields
     {
         if (ids.Count > MostIds) throw new GraphQLException($"At most {MostIds} ids can be asked for at once; {ids.Count} were.", ErrorTexts.PageSize);
         var known = ids.Select(id => RecordIds.Read(id) ?? throw context.Error(new IdInvalidRefused(id, "Node"))).ToImmutableArray();
-        var records = await NodesAsync([.. known.Select(id => id.Id)], context.Reader(), cancellation);
+        var records = await NodesAsync(context.Reader(), [.. known.Select(id => id.Id)], cancellation);
         return [.. records.Select((record, index) => IsOf(record, known[index].Kind) ? record : null)];
     }
 

@@ -24,7 +24,7 @@ public static class RegistrySchema
     /// <summary>Binds every field.</summary>
     /// <param name="registry">The registry that it serves.</param>
     /// <param name="report">Told of every masked fault: the exception and the field.</param>
-    /// <exception cref="SchemaException">A field has no binding, or a binding no field; all of them are listed.</exception>
+    /// <exception cref="Architecture.GraphQL.SchemaException">A field has no binding, or a binding no field; all of them are listed.</exception>
     public static ExecutableSchema Build(Registry.Registry registry, Action<Exception, string> report)
     {
         var builder = new SchemaBuilder().Sdl(Sources).Scalar(Scalars.Date, Scalars.DateTime, Scalars.Long).Report(report);

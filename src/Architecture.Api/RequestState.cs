@@ -1,3 +1,4 @@
+using Architecture.GraphQL;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 using Architecture.Registry.Access;

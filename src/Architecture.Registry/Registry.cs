@@ -54,6 +54,19 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         return runs;
     }
 
+    /// <summary>Decides commands in order as <see cref="RunAllAsync"/> would, each seeing those before it; nothing is written.</summary>
+    /// <returns>The registry as it would then be, for the commands that follow.</returns>
+    public async ValueTask<IGraphView> RehearseAllAsync(ImmutableArray<CommandRun> runs, IGraphView basis, CancellationToken cancellation)
+    {
+        var view = basis;
+        foreach (var run in runs)
+        {
+            if (await run.DecideAsync(view, CityTime.Today(clock), cancellation) is { } request)
+                view = await store.WhatIfAsync(view, request.Change, cancellation);
+        }
+        return view;
+    }
+
     /// <summary>A command to be run with others by <see cref="RunAllAsync"/>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="actor">Who wants it.</param>

@@ -68,7 +68,7 @@ internal sealed class FilterBinding(string typeName)
         foreach (var (name, value) in given)
         {
             var comparison = ComparisonOf(name);
-            if (value is IEnumerable<object?> many and not string)
+            if (value is IEnumerable<object?> many)
                 yield return Filter.Where(property, comparison, [.. many.Select(one => valueOf(one!))]);
             else if (comparison == Comparison.Exists)
                 yield return Filter.Where(property, comparison, GraphValue.Of((bool?)value ?? true));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Architecture.Api.Changes;
 using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
 using Architecture.Registry;
@@ -13,20 +14,30 @@ internal static class RegistryBinding
         this ObjectBinding<TSource> binding,
         string name,
         Func<TSource, TKey> key,
-        Func<IReadOnlyList<TKey>, RegistryReader, CancellationToken, ValueTask<IReadOnlyList<TValue>>> load)
+        Func<RegistryReader, IReadOnlyList<TKey>, CancellationToken, ValueTask<IReadOnlyList<TValue>>> load)
         where TSource : notnull
         where TKey : struct =>
-        binding.One(name, source => (TKey?)key(source), (keys, context, cancellation) => load(keys, context.Reader(), cancellation));
+        binding.One(name, source => (TKey?)key(source), (keys, context, cancellation) => load(context.Reader(), keys, cancellation));
+
+    /// <summary>As the other, for a key that may be missing.</summary>
+    public static ObjectBinding<TSource> Load<TSource, TKey, TValue>(
+        this ObjectBinding<TSource> binding,
+        string name,
+        Func<TSource, TKey?> key,
+        Func<RegistryReader, IReadOnlyList<TKey>, CancellationToken, ValueTask<IReadOnlyList<TValue>>> load)
+        where TSource : notnull
+        where TKey : struct =>
+        binding.One(name, key, (keys, context, cancellation) => load(context.Reader(), keys, cancellation));
 
     /// <summary>A list for each key, from one read a level.</summary>
     public static ObjectBinding<TSource> LoadMany<TSource, TKey, TItem>(
         this ObjectBinding<TSource> binding,
         string name,
         Func<TSource, TKey> key,
-        Func<IReadOnlyList<TKey>, RegistryReader, CancellationToken, ValueTask<IReadOnlyList<ImmutableArray<TItem>>>> load)
+        Func<RegistryReader, IReadOnlyList<TKey>, CancellationToken, ValueTask<IReadOnlyList<ImmutableArray<TItem>>>> load)
         where TSource : notnull
         where TKey : struct =>
-        binding.One(name, source => (TKey?)key(source), (keys, context, cancellation) => load(keys, context.Reader(), cancellation));
+        binding.One(name, source => (TKey?)key(source), (keys, context, cancellation) => load(context.Reader(), keys, cancellation));
 
     /// <summary>The fields that every record has: id, version, times. The history comes with the journal's slice.</summary>
     public static ObjectBinding<TSource> Record<TSource>(
@@ -43,7 +54,7 @@ internal static class RegistryBinding
         this ObjectBinding<TSource> binding, string name, Func<TSource, NodeId> id, EdgeKind edge, Direction direction, Func<GraphNode, TValue> wrap)
         where TSource : notnull
         where TValue : class =>
-        binding.Load<TSource, NodeId, TValue?>(name, id, async (ids, read, cancellation) =>
+        binding.Load<TSource, NodeId, TValue?>(name, id, async (read, ids, cancellation) =>
         {
             var pages = await read.NeighboursAsync(new NeighbourQuery([.. ids], edge, direction), cancellation);
             return [.. pages.Select(page => page.Items is [var item, ..] ? wrap(item.Node) : null)];
@@ -53,7 +64,7 @@ internal static class RegistryBinding
     public static ObjectBinding<TSource> Neighbours<TSource, TValue>(
         this ObjectBinding<TSource> binding, string name, Func<TSource, NodeId> id, EdgeKind edge, Direction direction, PropertyDefinition order, Func<GraphNode, TValue> wrap)
         where TSource : notnull =>
-        binding.LoadMany(name, id, async (ids, read, cancellation) =>
+        binding.LoadMany(name, id, async (read, ids, cancellation) =>
         {
             var query = new NeighbourQuery([.. ids], edge, direction, Order: [new OrderBy(order)]);
             var pages = await read.NeighboursAsync(query, cancellation);

@@ -62,7 +62,7 @@ internal static class CapabilityFields
     }
 
     private static async ValueTask<IReadOnlyList<string>> PathsAsync(
-        IReadOnlyList<CapabilityId> ids, RegistryReader read, CancellationToken cancellation)
+        RegistryReader read, IReadOnlyList<CapabilityId> ids, CancellationToken cancellation)
     {
         var lines = await read.LineagesAsync(ids, cancellation);
         return [.. lines.Select(line => CapabilityReads.PathText(line.Select(function => function.Name)))];

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Architecture.Api.Building;
 using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Architecture.Api.Building;
 using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 

@@ -37,16 +37,16 @@ internal static class SolutionFields
             .Field("lifecycle", solution => new Lifecycle(solution))
             .Load("product", solution => solution.Id, SolutionReads.ProductOfAsync)
             .Load("responsibleBoard", solution => solution.Id, SolutionReads.ResponsibleBoardsAsync)
-            .LoadMany("provides", solution => solution.Id, async (ids, read, cancellation) => await read.ClaimsAsync(ids, cancellation))
+            .LoadMany("provides", solution => solution.Id, (read, ids, cancellation) => read.ClaimsAsync(ids, cancellation))
             .Batch("audience", (solutions, context, cancellation) => context.Reader().AudiencesAsync(solutions, cancellation))
             .Batch("effectiveAudience", EffectiveAudiencesAsync)
-            .LoadMany("dependsOn", solution => solution.Id, (ids, read, cancellation) => DependenciesAsync(ids, read, Direction.Outgoing, cancellation))
-            .LoadMany("dependedOnBy", solution => solution.Id, (ids, read, cancellation) => DependenciesAsync(ids, read, Direction.Incoming, cancellation))
+            .LoadMany("dependsOn", solution => solution.Id, (read, ids, cancellation) => DependenciesAsync(read, ids, Direction.Outgoing, cancellation))
+            .LoadMany("dependedOnBy", solution => solution.Id, (read, ids, cancellation) => DependenciesAsync(read, ids, Direction.Incoming, cancellation))
             .LoadMany("technology", solution => solution.Id, SolutionReads.ReleasesUsedAsync)
             .Neighbour("predecessor", solution => solution.Node.Id, SolutionGraph.Replaces, Direction.Outgoing, node => new Solution(node))
             .Neighbour("successor", solution => solution.Node.Id, SolutionGraph.Replaces, Direction.Incoming, node => new Solution(node))
             .Load("designation", solution => solution.Id, DesignationsAsync)
-            .LoadMany("debt", solution => solution.Id, (ids, read, cancellation) => read.DebtsAsync(ids, cancellation))
+            .LoadMany("debt", solution => solution.Id, (read, ids, cancellation) => read.DebtsAsync(ids, cancellation))
             .Batch("effectiveEnd", (solutions, context, cancellation) => context.Reader().EffectiveEndsAsync(solutions, cancellation))
             .Batch("parallelVerdict", (solutions, context, cancellation) => context.Reader().ParallelVerdictsAsync(solutions, cancellation));
         BindParts(builder);
@@ -105,7 +105,7 @@ internal static class SolutionFields
 
     /// <summary>The decision in force: the latest.</summary>
     private static async ValueTask<IReadOnlyList<Designation?>> DesignationsAsync(
-        IReadOnlyList<SolutionId> ids, RegistryReader read, CancellationToken cancellation)
+        RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
     {
         var query = new NeighbourQuery([.. ids.Select(id => id.Node)], DesignationGraph.Designates, Direction.Incoming);
         var pages = await read.NeighboursAsync(query, cancellation);
@@ -113,7 +113,7 @@ internal static class SolutionFields
     }
 
     private static async ValueTask<IReadOnlyList<ImmutableArray<Dependency>>> DependenciesAsync(
-        IReadOnlyList<SolutionId> ids, RegistryReader read, Direction direction, CancellationToken cancellation)
+        RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation)
     {
         var found = await read.DependenciesAsync(ids, direction, cancellation);
         return [.. found.Select(list => list.Select(one => one.Dependency).ToImmutableArray())];

@@ -33,13 +33,8 @@ internal static class SolutionMutations
             payload => payload
                 .Load("solution", designated => designated.Result?.Solution, SolutionReads.SolutionsAsync)
                 .Field("verdict", designated => designated.Result?.Verdict)
-                .Batch("debt", async (payloads, context, cancellation) =>
-                {
-                    var answers = new List<IReadOnlyList<Solution?>?>();
-                    foreach (var one in payloads)
-                        answers.Add(one.Result is { } result ? await context.Reader().SolutionsAsync(result.Debt, cancellation) : null);
-                    return answers;
-                }))
+                .Resolve("debt", async (designated, context, cancellation) =>
+                    designated.Result is { } result ? await context.Reader().SolutionsAsync(result.Debt, cancellation) : null))
         .Run(
             "changeLifecycle",
             input => new ChangeLifecycle(input.Id<SolutionId>("solution"), input.Int("version"), input.Enum<LifecyclePhase>("phase"))

@@ -50,10 +50,18 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
             var other => throw new DamagedJournalException($"a boolean is {other}"),
         },
         GraphValueKind.Date => Day(Long()),
-        GraphValueKind.Instant => GraphValue.OfUnixMilliseconds(Long()),
+        GraphValueKind.Instant => GraphValue.Of(Time()),
         GraphValueKind.TextList => List(),
         var kind => throw new DamagedJournalException($"no value is of kind {(int)kind}"),
     };
+
+    public DateTimeOffset Time()
+    {
+        var milliseconds = Long();
+        return milliseconds is >= GraphValue.FirstMillisecond and <= GraphValue.LastMillisecond
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : throw new DamagedJournalException($"no moment is {milliseconds} ms from 1970");
+    }
 
     private static GraphValue Day(long number) =>
         number >= 0 && number <= DateOnly.MaxValue.DayNumber

@@ -60,7 +60,7 @@ public static class JournalCodec
             Format = format,
             Sequence = read.Long(),
             Previous = read.Bytes(),
-            Time = DateTimeOffset.FromUnixTimeMilliseconds(read.Long()),
+            Time = read.Time(),
             ReadSequence = read.Long(),
             Draft = ReadDraft(ref read),
             Counters = ReadCounters(ref read),

@@ -44,7 +44,7 @@ internal sealed class GraphEdit(GraphState before) : IRecordSource, IIdSource
 
     public GraphNode NodeAt(int slot) => _nodes[slot / GraphState.NodesInPage]![slot % GraphState.NodesInPage]!;
 
-    public NodeId EdgeIdAt(int slot) => _edges[slot / EdgePage.Edges]!.IdAt(slot % EdgePage.Edges);
+    public NodeId EdgeIdAt(int slot) => _edges[slot / EdgePage.Edges]![slot % EdgePage.Edges].Id;
 
     public NodeId IdOf(int entry) => entry % 2 == 0 ? NodeAt(entry / 2).Id : EdgeIdAt(entry / 2);
 
@@ -52,13 +52,14 @@ internal sealed class GraphEdit(GraphState before) : IRecordSource, IIdSource
     {
         if (_ids.Find(id, this) is var entry && (entry < 0 || entry % 2 == 0)) return null;
         var (page, place) = (_edges[entry / 2 / EdgePage.Edges]!, entry / 2 % EdgePage.Edges);
+        var cell = page[place];
         return new GraphEdge(
-            _layout.Model.EdgeKinds[page.KindAt(place)],
+            _layout.EdgeKinds[page.KindAt(place)],
             id,
-            NodeAt(page.FromAt(place)).Id,
-            NodeAt(page.ToAt(place)).Id,
-            StampAt(page.CreatedAt(place)),
-            StampAt(page.ChangedAt(place)),
+            NodeAt(cell.From).Id,
+            NodeAt(cell.To).Id,
+            StampAt(cell.Created),
+            StampAt(cell.Changed),
             page.ValuesAt(place));
     }
 
@@ -116,7 +117,8 @@ internal sealed class GraphEdit(GraphState before) : IRecordSource, IIdSource
         var slot = Take(ref _freeEdges, ref _edgeSlots);
         int from = NodeSlot(edge.From), to = NodeSlot(edge.To);
         var kind = _layout.Number(edge.Kind);
-        Own(slot).Set(slot % EdgePage.Edges, edge.Id, (byte)kind, (from, to), (Number(edge.Created), Number(edge.Changed)), edge.Values.ToArray());
+        var cell = new EdgeCell(edge.Id, from, to, Number(edge.Created), Number(edge.Changed));
+        Own(slot).Set(slot % EdgePage.Edges, (byte)kind, cell, _layout.EdgeValues.Shared(edge.Values));
         _ids = _ids.Add(edge.Id, GraphState.EdgeEntry(slot), this);
         Link(from, GraphLayout.Adjacency(kind, Direction.Outgoing), edge.Id, new EdgeRow(slot, to));
         Link(to, GraphLayout.Adjacency(kind, Direction.Incoming), edge.Id, new EdgeRow(slot, from));
@@ -126,16 +128,15 @@ internal sealed class GraphEdit(GraphState before) : IRecordSource, IIdSource
     {
         var slot = _ids.Find(old.Id, this) / 2;
         var (page, place) = (Own(slot), slot % EdgePage.Edges);
-        var ends = (page.FromAt(place), page.ToAt(place));
-        page.Set(place, edge.Id, page.KindAt(place), ends, (page.CreatedAt(place), Number(edge.Changed)), edge.Values.ToArray());
+        page.Set(place, page.KindAt(place), page[place] with { Changed = Number(edge.Changed) }, _layout.EdgeValues.Shared(edge.Values));
     }
 
     public void Remove(GraphEdge edge)
     {
         var slot = _ids.Find(edge.Id, this) / 2;
         var (page, place) = (Own(slot), slot % EdgePage.Edges);
-        Unlink(page.FromAt(place), GraphLayout.Adjacency(page.KindAt(place), Direction.Outgoing), edge.Id);
-        Unlink(page.ToAt(place), GraphLayout.Adjacency(page.KindAt(place), Direction.Incoming), edge.Id);
+        Unlink(page[place].From, GraphLayout.Adjacency(page.KindAt(place), Direction.Outgoing), edge.Id);
+        Unlink(page[place].To, GraphLayout.Adjacency(page.KindAt(place), Direction.Incoming), edge.Id);
         _ids = _ids.Remove(edge.Id, this);
         page.Clear(place);
         _freeEdges = _freeEdges.Push(slot);

@@ -14,10 +14,17 @@ internal sealed class GraphLayout
         Model = model;
         _nodeNumbers = model.NodeKinds.Index().ToFrozenDictionary(kind => kind.Item.Name, kind => kind.Index);
         _edgeNumbers = model.EdgeKinds.Index().ToFrozenDictionary(kind => kind.Item.Name, kind => kind.Index);
+        EdgeKinds = [.. model.EdgeKinds];
         Indexed = [.. model.NodeKinds.Select(kind => kind.Properties.Where(p => p.IsIndexed || p == kind.Search?.Folded).Select(p => p.Ordinal).ToArray())];
     }
 
     public GraphModel Model { get; }
+
+    /// <summary>Shared by all roots that stem from one another.</summary>
+    public SharedValues EdgeValues { get; } = new();
+
+    /// <summary>Edge kinds by number.</summary>
+    public EdgeKind[] EdgeKinds { get; }
 
     /// <summary>Ordinals of the indexed properties, by number of node kind.</summary>
     public int[][] Indexed { get; }

@@ -46,12 +46,12 @@ internal sealed class GraphLoader(GraphModel model)
     {
         if (!model.Knows(edge.Kind)) throw new UnknownKindException(edge.Kind.Name);
         if (_nodeSlots.ContainsKey(edge.Id)) throw new DamagedJournalException($"the id {edge.Id} is there twice");
-        var ends = (End(edge.Kind.From, edge.From, edge), End(edge.Kind.To, edge.To, edge));
+        int from = End(edge.Kind.From, edge.From, edge), to = End(edge.Kind.To, edge.To, edge);
         var place = _edgeIds.Count % EdgePage.Edges;
         if (place == 0) _edgePages.Add(new EdgePage());
         _edgeIds.Add(edge.Id);
-        var stamps = (Number(edge.Created), Number(edge.Changed));
-        _edgePages[^1].Set(place, edge.Id, (byte)_layout.Number(edge.Kind), ends, stamps, edge.Values.ToArray());
+        var cell = new EdgeCell(edge.Id, from, to, Number(edge.Created), Number(edge.Changed));
+        _edgePages[^1].Set(place, (byte)_layout.Number(edge.Kind), cell, _layout.EdgeValues.Shared(edge.Values));
     }
 
     private int End(NodeKind? expected, NodeId id, GraphEdge edge)
@@ -127,7 +127,7 @@ internal sealed class GraphLoader(GraphModel model)
 
     private (int Near, int Far) Ends(int edge, Direction direction)
     {
-        var (page, place) = (_edgePages[edge / EdgePage.Edges], edge % EdgePage.Edges);
-        return direction == Direction.Outgoing ? (page.FromAt(place), page.ToAt(place)) : (page.ToAt(place), page.FromAt(place));
+        ref readonly var cell = ref _edgePages[edge / EdgePage.Edges][edge % EdgePage.Edges];
+        return direction == Direction.Outgoing ? (cell.From, cell.To) : (cell.To, cell.From);
     }
 }

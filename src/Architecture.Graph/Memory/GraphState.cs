@@ -59,7 +59,7 @@ internal sealed record GraphState : IRecordSource, IIdSource
 
     public GraphNode NodeAt(int slot) => Nodes[(int)((uint)slot / NodesInPage)]![slot % NodesInPage]!;
 
-    public NodeId EdgeIdAt(int slot) => Edges[(int)((uint)slot / EdgePage.Edges)]!.IdAt(slot % EdgePage.Edges);
+    public NodeId EdgeIdAt(int slot) => Edges[(int)((uint)slot / EdgePage.Edges)]![slot % EdgePage.Edges].Id;
 
     public NodeId IdOf(int entry) => entry % 2 == 0 ? NodeAt(entry / 2).Id : EdgeIdAt(entry / 2);
 
@@ -67,13 +67,14 @@ internal sealed record GraphState : IRecordSource, IIdSource
     {
         var page = Edges[slot / EdgePage.Edges]!;
         var place = slot % EdgePage.Edges;
+        ref readonly var cell = ref page[place];
         return new GraphEdge(
-            Layout.Model.EdgeKinds[page.KindAt(place)],
-            page.IdAt(place),
-            NodeAt(page.FromAt(place)).Id,
-            NodeAt(page.ToAt(place)).Id,
-            StampAt(page.CreatedAt(place)),
-            StampAt(page.ChangedAt(place)),
+            Layout.EdgeKinds[page.KindAt(place)],
+            cell.Id,
+            NodeAt(cell.From).Id,
+            NodeAt(cell.To).Id,
+            StampAt(cell.Created),
+            StampAt(cell.Changed),
             page.ValuesAt(place));
     }
 

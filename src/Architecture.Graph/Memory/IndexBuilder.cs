@@ -16,12 +16,9 @@ internal sealed class IndexBuilder(GraphLayout layout, List<GraphNode> nodes)
         var ids = Array.ConvertAll(slots, slot => nodes[slot].Id);
         Array.Sort(ids, slots);
         var trees = new SlotTree?[kind.Properties.Count];
-        Parallel.ForEach(indexed, ordinal =>
-        {
-            var sorted = SortedBy(slots, ordinal);
-            if (kind.Properties[ordinal].IsUnique) CheckUnique(sorted, kind.Properties[ordinal]);
-            trees[ordinal] = SlotTree.FromSorted(sorted);
-        });
+        Parallel.ForEach(indexed, ordinal => trees[ordinal] = SlotTree.FromSorted(SortedBy(slots, ordinal)));
+        foreach (var property in kind.Properties)
+            if (property.IsUnique) CheckUnique(IndexReading.Ascending(trees[property.Ordinal]!, 0, slots.Length), property);
         return new KindIndex(SlotTree.FromSorted(slots), [.. trees], Terms(kind, slots));
     }
 
@@ -40,13 +37,14 @@ internal sealed class IndexBuilder(GraphLayout layout, List<GraphNode> nodes)
         return terms.ToImmutableDictionary(term => term.Key, term => SlotTree.FromSorted([.. term.Value]));
     }
 
-    private void CheckUnique(int[] sorted, PropertyDefinition property)
+    private void CheckUnique(IEnumerable<int> sorted, PropertyDefinition property)
     {
-        for (var i = 1; i < sorted.Length; i++)
+        GraphValue last = default;
+        foreach (var slot in sorted)
         {
-            var value = nodes[sorted[i]][property];
-            if (!value.IsAbsent && value.Equals(nodes[sorted[i - 1]][property]))
-                throw new DamagedJournalException($"{property} '{value}' is held twice");
+            var value = nodes[slot][property];
+            if (!value.IsAbsent && value.Equals(last)) throw new DamagedJournalException($"{property} '{value}' is held twice");
+            last = value;
         }
     }
 

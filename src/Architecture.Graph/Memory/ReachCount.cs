@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Architecture.Graph;
@@ -19,60 +20,42 @@ internal sealed class ReachCount(NodeBits seen, WalkStep[] steps, CancellationTo
 
     public long Count(int[] start, int depth)
     {
-        var level = new SlotList(start);
-        var next = new SlotList([]);
-        long count = 0;
+        // A level holds every node once at most, and one place more is written before it is known to be new.
+        var level = ArrayPool<int>.Shared.Rent(seen.Slots + 1);
+        var next = ArrayPool<int>.Shared.Rent(seen.Slots + 1);
+        try
+        {
+            start.CopyTo(level, 0);
+            return Count(level, start.Length, next, depth);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(level);
+            ArrayPool<int>.Shared.Return(next);
+        }
+    }
+
+    private long Count(int[] level, int levelCount, int[] next, int depth)
+    {
+        long counted = 0;
         for (; depth > 0; depth--)
         {
             cancellation.ThrowIfCancellationRequested();
-            Spread(level, next);
-            if (next.Count == 0) return count;
-            count += next.Count;
-            (level, next) = (next, level);
+            var found = Spread(level.AsSpan(0, levelCount), next);
+            if (found == 0) return counted;
+            counted += found;
+            (level, next, levelCount) = (next, level, found);
         }
-        Spread(level, next);
-        MoreLies = next.Count > 0;
-        return count;
+        MoreLies = Spread(level.AsSpan(0, levelCount), next) > 0;
+        return counted;
     }
 
-    private void Spread(SlotList level, SlotList next)
+    private int Spread(Span<int> level, Span<int> next)
     {
-        next.Clear();
-        if (level.Count > seen.Slots / SortedFrom) level.Sort(_ordering ??= new NodeBits(seen.Slots));
-        foreach (var slot in level.Slots)
-            foreach (var step in steps) step.Spread(slot, seen, next);
-    }
-}
-
-/// <summary>Node slots in a growing array.</summary>
-internal sealed class SlotList(int[] slots)
-{
-    private int[] _slots = slots;
-
-    public int Count { get; private set; } = slots.Length;
-
-    public ReadOnlySpan<int> Slots => _slots.AsSpan(0, Count);
-
-    public void Clear() => Count = 0;
-
-    /// <summary>Adds those that were not seen yet.</summary>
-    public void AddUnseen(ReadOnlySpan<int> candidates, NodeBits seen)
-    {
-        if (_slots.Length - Count < candidates.Length) Array.Resize(ref _slots, Math.Max(2 * _slots.Length, Count + candidates.Length + 64));
-        var room = _slots;
-        var count = Count;
-        foreach (var slot in candidates)
-        {
-            room[count] = slot;
-            if (seen.Add(slot)) count++;
-        }
-        Count = count;
-    }
-
-    public void Sort(NodeBits empty)
-    {
-        foreach (var slot in Slots) empty.Add(slot);
-        empty.MoveTo(_slots);
+        if (level.Length > seen.Slots / SortedFrom) (_ordering ??= new NodeBits(seen.Slots)).Sort(level);
+        var found = 0;
+        foreach (var step in steps) found = step.Spread(level, seen.Words, next, found);
+        return found;
     }
 }
 
@@ -82,6 +65,7 @@ internal sealed class NodeBits(int slots)
     private readonly ulong[] _words = new ulong[(slots + 63) / 64];
 
     public int Slots => slots;
+    public Span<ulong> Words => _words;
 
     /// <summary>Adds a slot; false if it was there.</summary>
     public bool Add(int slot)
@@ -93,13 +77,14 @@ internal sealed class NodeBits(int slots)
         return true;
     }
 
-    /// <summary>Empties the set into an array, in order.</summary>
-    public void MoveTo(int[] target)
+    /// <summary>Sorts distinct slots by passing them through this set, which is empty before and after.</summary>
+    public void Sort(Span<int> distinct)
     {
+        foreach (var slot in distinct) _words[slot >> 6] |= 1UL << slot;
         var count = 0;
         for (var word = 0; word < _words.Length; word++)
         {
-            for (var bits = _words[word]; bits != 0; bits &= bits - 1) target[count++] = word * 64 + BitOperations.TrailingZeroCount(bits);
+            for (var bits = _words[word]; bits != 0; bits &= bits - 1) distinct[count++] = word * 64 + BitOperations.TrailingZeroCount(bits);
             _words[word] = 0;
         }
     }

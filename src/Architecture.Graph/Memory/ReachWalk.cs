@@ -47,8 +47,9 @@ internal sealed class ReachWalk
     private int[] Starts()
     {
         var starts = _query.From.Select(_state.NodeSlot).Where(slot => slot >= 0 && _seen.Add(slot)).ToArray();
-        Array.Sort(starts, Compare);
-        return starts;
+        var placed = Array.ConvertAll(starts, slot => Place(new Meeting(slot, -1, -1)));
+        Array.Sort(placed, Placed.Order);
+        return Array.ConvertAll(placed, start => start.Meeting.Node);
     }
 
     /// <summary>The next level, each node with its parent and the edge between.</summary>
@@ -71,9 +72,9 @@ internal sealed class ReachWalk
     private int[] Answer(List<Meeting> met, int depth)
     {
         var room = _query.MaxNodes - _answer.Count;
-        var top = new TopRows<Meeting>(Math.Min(room, met.Count), Comparer<Meeting>.Create((left, right) => Compare(left.Node, right.Node)));
-        foreach (var meeting in met) top.Offer(meeting);
-        var listed = top.Sorted();
+        var top = new TopRows<Placed>(Math.Min(room, met.Count), Placed.Order);
+        foreach (var meeting in met) top.Offer(Place(meeting));
+        var listed = Array.ConvertAll(top.Sorted(), placed => placed.Meeting);
         foreach (var meeting in listed)
             _answer.Add(new Reached(_state.NodeAt(meeting.Node), depth, _state.NodeAt(meeting.Parent).Id, _state.EdgeAt(meeting.Edge)));
         return met.Count <= room ? Array.ConvertAll(listed, meeting => meeting.Node) : [.. met.Select(meeting => meeting.Node)];
@@ -81,12 +82,21 @@ internal sealed class ReachWalk
 
     private int CompareEdges(EdgeRow left, EdgeRow right) => _state.EdgeIdAt(left.Edge).CompareTo(_state.EdgeIdAt(right.Edge));
 
-    private int Compare(int left, int right)
+    private Placed Place(Meeting meeting)
     {
-        GraphNode a = _state.NodeAt(left), b = _state.NodeAt(right);
-        var order = _query.TieBreak is { } tie ? GraphValue.Compare(RecordFilters.Read(a, tie), RecordFilters.Read(b, tie)) : 0;
-        return order != 0 ? order : a.Id.CompareTo(b.Id);
+        var node = _state.NodeAt(meeting.Node);
+        return new Placed(_query.TieBreak is { } tie ? RecordFilters.Read(node, tie) : default, node.Id, meeting);
     }
 
     private readonly record struct Meeting(int Node, int Parent, int Edge);
+
+    /// <summary>A meeting with what orders it at hand.</summary>
+    private readonly record struct Placed(GraphValue Tie, NodeId Id, Meeting Meeting)
+    {
+        public static readonly Comparer<Placed> Order = Comparer<Placed>.Create(static (left, right) =>
+        {
+            var order = GraphValue.Compare(left.Tie, right.Tie);
+            return order != 0 ? order : left.Id.CompareTo(right.Id);
+        });
+    }
 }

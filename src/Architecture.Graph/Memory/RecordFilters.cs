@@ -37,7 +37,7 @@ internal sealed class RecordFilters
     {
         var page = _state.Edges[slot / EdgePage.Edges]!;
         var place = slot % EdgePage.Edges;
-        if (_state.Layout.Model.EdgeKinds[page.KindAt(place)].Name != property.Owner) return default;
+        if (_state.Layout.EdgeKinds[page.KindAt(place)].Name != property.Owner) return default;
         var values = page.ValuesAt(place);
         return property.Ordinal < values.Length ? values[property.Ordinal] : default;
     }

@@ -76,7 +76,7 @@ internal static class RecordValues
     {
         GraphValueKind.Text => IsWellFormed(value.Text!),
         GraphValueKind.TextList => AreWellFormed(value.List),
-        GraphValueKind.Instant => value.Number is >= -62_135_596_800_000 and <= 253_402_300_799_999,
+        GraphValueKind.Instant => value.Number is >= GraphValue.FirstMillisecond and <= GraphValue.LastMillisecond,
         GraphValueKind.Date => value.Number >= 0 && value.Number <= DateOnly.MaxValue.DayNumber,
         _ => true,
     };

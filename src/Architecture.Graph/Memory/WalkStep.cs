@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Architecture.Graph;
 
 /// <summary>One way of stepping, made ready for one root.</summary>
@@ -21,30 +23,53 @@ internal sealed class WalkStep(GraphState state, RecordFilters filters, ReachSte
         }
     }
 
-    /// <summary>Adds the far nodes not seen yet.</summary>
-    public void Spread(int slot, NodeBits seen, SlotList next)
+    /// <summary>Puts the far nodes of a level that were not seen yet behind those found before; gives back how many are found now.</summary>
+    public int Spread(ReadOnlySpan<int> level, Span<ulong> seen, Span<int> next, int found)
     {
-        if (_test is not null)
+        var number = -1;
+        AdjacencyPage? page = null;
+        foreach (var slot in level)
         {
-            SpreadTested(EdgesAt(slot), _test, seen, next);
-            return;
+            var wanted = (int)((uint)slot / AdjacencyPage.Nodes);
+            if (wanted != number) page = _pages[number = wanted];
+            if (page is null) continue;
+            var place = (int)((uint)slot % AdjacencyPage.Nodes);
+            if (_test is not null) found = SpreadTested(new EdgeList(page, place), seen, next, found);
+            else if (page.HubAt(place) is { } hub) found = Spread(hub, seen, next, found);
+            else found = AddNew(page.TargetsAt(place), seen, next, found);
         }
-        if (_pages[(int)((uint)slot / AdjacencyPage.Nodes)] is not { } page) return;
-        var place = slot % AdjacencyPage.Nodes;
-        if (page.HubAt(place) is { } hub)
-            foreach (var block in hub.Blocks) next.AddUnseen(block.Run.Targets, seen);
-        else
-            next.AddUnseen(page.TargetsAt(place), seen);
+        return found;
     }
 
-    private static void SpreadTested(EdgeList edges, Predicate<EdgeRow> test, NodeBits seen, SlotList next)
+    private static int Spread(HubList hub, Span<ulong> seen, Span<int> next, int found)
+    {
+        foreach (var block in hub.Blocks) found = AddNew(block.Run.Targets, seen, next, found);
+        return found;
+    }
+
+    // Without a branch on what no processor can guess: every target is written, and stays if it is new.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int AddNew(ReadOnlySpan<int> targets, Span<ulong> seen, Span<int> next, int found)
+    {
+        foreach (var target in targets)
+        {
+            ref var word = ref seen[target >> 6];
+            next[found] = target;
+            found += (int)(~(word >> target) & 1);
+            word |= 1UL << target;
+        }
+        return found;
+    }
+
+    private int SpreadTested(EdgeList edges, Span<ulong> seen, Span<int> next, int found)
     {
         for (var part = 0; part < edges.Runs; part++)
         {
             var run = edges.Run(part);
             for (var i = 0; i < run.Edges.Length; i++)
-                if (test(new EdgeRow(run.Edges[i], run.Targets[i]))) next.AddUnseen(run.Targets.Slice(i, 1), seen);
+                if (_test!(new EdgeRow(run.Edges[i], run.Targets[i]))) found = AddNew(run.Targets.Slice(i, 1), seen, next, found);
         }
+        return found;
     }
 
     private EdgeList EdgesAt(int slot) => new(_pages[slot / AdjacencyPage.Nodes], slot % AdjacencyPage.Nodes);

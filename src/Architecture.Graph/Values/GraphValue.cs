@@ -6,6 +6,12 @@ namespace Architecture.Graph;
 /// <summary>One property value: a closed union in 16 bytes, so that a node's values lie in one array without boxes.</summary>
 public readonly struct GraphValue : IEquatable<GraphValue>
 {
+    /// <summary>The first moment of the year 1, in Unix milliseconds.</summary>
+    public const long FirstMillisecond = -62_135_596_800_000;
+
+    /// <summary>The last moment of the year 9999.</summary>
+    public const long LastMillisecond = 253_402_300_799_999;
+
     // The reference is the text or list itself, or a marker that says how to read the number.
     private readonly object? _reference;
     private readonly long _number;

@@ -36,7 +36,7 @@ internal static class ArgumentValues
         }
         catch (CoercionException fault)
         {
-            throw new ArgumentFault($"Argument \"{definition}\" is not valid: {fault.Message}", node.Location);
+            throw new ArgumentFault($"Argument \"{definition}\" is not valid: {fault.Message}", fault.At.Location);
         }
     }
 }

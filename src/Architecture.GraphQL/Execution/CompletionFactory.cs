@@ -75,11 +75,21 @@ internal sealed class CompletionFactory(TypeResolution types)
         if (typeof(T) == typeof(object))
             return (LeafCompletion<T>)(object)new LeafCompletion<object>((value, json) => WriteName(type, value as string ?? (value is Enum clr ? EnumNames.Name(clr) : ""), json), nonNull);
         if (!typeof(T).IsEnum) return null;
-        var names = EnumNames.Of(typeof(T)).Where(pair => type.Values.Contains(pair.Key))
-            .GroupBy(pair => pair.Value).ToDictionary(group => group.Key, group => System.Text.Encoding.UTF8.GetBytes($"\"{group.First().Key}\""));
+        // A dictionary of T itself spares the boxing; T is an enum, so never null.
+        return (LeafCompletion<T>)typeof(CompletionFactory).GetMethod(nameof(ClrEnumLeaf), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(typeof(T)).Invoke(null, [type, nonNull])!;
+    }
+
+    private static LeafCompletion<T> ClrEnumLeaf<T>(EnumType type, bool nonNull)
+        where T : struct, Enum
+    {
+        var names = new Dictionary<T, byte[]>();
+        foreach (var (name, value) in EnumNames.Of(typeof(T)))
+            if (type.Values.Contains(name))
+                names.TryAdd((T)value, System.Text.Encoding.UTF8.GetBytes($"\"{name}\""));
         return new((value, json) =>
         {
-            if (!names.TryGetValue(value!, out var name)) return false;
+            if (!names.TryGetValue(value, out var name)) return false;
             json.WriteRaw(name);
             return true;
         }, nonNull);

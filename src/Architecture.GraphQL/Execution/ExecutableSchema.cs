@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Architecture.GraphQL.Bindings;
-using Architecture.GraphQL.Language;
 using Architecture.GraphQL.Types;
-using Architecture.GraphQL.Validation;
 
 namespace Architecture.GraphQL.Execution;
 
@@ -40,26 +38,14 @@ public sealed class ExecutableSchema
             : new(WriteRequestError(prepared.Errors, writer));
     }
 
-    /// <summary>Executes a prepared operation and writes the whole response.</summary>
+    /// <summary>Executes a prepared operation and writes the whole response; the request's own query is not looked at.</summary>
     /// <exception cref="OperationCanceledException">The request was cancelled; what was written is no response.</exception>
-    public ValueTask<OperationOutcome> ExecuteAsync(PreparedOperation operation, OperationRequest request, ResultWriter writer, CancellationToken cancellation)
-    {
-        if (operation.Type != OperationType.Query && !request.AllowMutations)
-            return new(WriteRequestError([new("This request may only run a query.") { Code = ErrorCodes.MethodNotAllowed }], writer));
-        var errors = new List<GraphQLError>();
-        var variables = VariableValues.Coerce(Schema, operation.Definition, request.Variables, errors);
-        if (errors.Count > 0) return new(WriteRequestError(errors, writer));
-        SelectionPlan plan;
-        try
-        {
-            plan = operation.PlanFor(variables);
-        }
-        catch (ArgumentFault fault)
-        {
-            return new(WriteRequestError([GraphQLError.At(fault.Message, fault.Location, ErrorCodes.BadUserInput)], writer));
-        }
-        return new OperationRun(new(this, request, variables, cancellation), plan, writer).RunAsync(operation.Type == OperationType.Mutation);
-    }
+    public ValueTask<OperationOutcome> ExecuteAsync(PreparedOperation operation, OperationRequest request, ResultWriter writer, CancellationToken cancellation) =>
+        Start(operation, request).RunAsync(writer, cancellation);
+
+    internal OperationStart Start(PreparedOperation operation, OperationRequest request) => new(this, operation, request);
+
+    internal PreparedRequest Prepare(ReadOnlySpan<byte> json, Func<string> decode, string? operationName) => operations.Prepare(json, decode, operationName);
 
     /// <summary>Executes a request and gives the response as text: for tests and tools.</summary>
     public async Task<string> ExecuteAsync(OperationRequest request, CancellationToken cancellation)

@@ -12,6 +12,8 @@ public sealed record ExecutionSettings
 
     public ValidationLimits Validation { get; init; } = ValidationLimits.Default;
 
+    public OperationLimits Limits { get; init; } = OperationLimits.Default;
+
     /// <summary>Documents kept planned; the least recently used go when there are more.</summary>
     public int CachedDocuments { get; init; } = 1_000;
 

@@ -30,7 +30,7 @@ internal static class InputCoercion
         switch (type)
         {
             case NonNullType nonNull:
-                return literal is NullValue ? throw new CoercionException($"expected a value of type \"{type}\", found null.") : FromLiteral(nonNull.OfType, literal, variables);
+                return literal is NullValue ? throw new CoercionException($"expected a value of type \"{type}\", found null.", literal) : FromLiteral(nonNull.OfType, literal, variables);
             case var _ when literal is NullValue:
                 return null;
             case ListType list:
@@ -86,7 +86,7 @@ internal static class InputCoercion
     private static object? FromVariable(SchemaType type, Variable variable, VariableValues variables)
     {
         var value = variables.TryGet(variable.Name.Value, out var given) ? given : null;
-        return value is null && type is NonNullType ? throw new CoercionException($"expected a value of type \"{type}\", but variable \"${variable.Name}\" is null or not given.") : value;
+        return value is null && type is NonNullType ? throw new CoercionException($"expected a value of type \"{type}\", but variable \"${variable.Name}\" is null or not given.", variable) : value;
     }
 
     private static InputObject ObjectFromLiteral(InputObjectType type, ObjectValue literal, VariableValues variables)
@@ -94,21 +94,21 @@ internal static class InputCoercion
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var member in literal.Fields)
             if (!type.Fields.Contains(member.Name.Value))
-                throw new CoercionException($"\"{type}\" has no field \"{member.Name}\".");
+                throw new CoercionException($"\"{type}\" has no field \"{member.Name}\".", member);
         foreach (var field in type.Fields)
         {
             var given = literal.Fields.FirstOrDefault(member => member.Name.Value == field.Name)?.Value;
             if (given is Variable variable && !variables.TryGet(variable.Name.Value, out _))
             {
-                if (type.IsOneOf) throw new CoercionException($"variable \"${variable.Name}\" must be given for field \"{type}.{field}\".");
+                if (type.IsOneOf) throw new CoercionException($"variable \"${variable.Name}\" must be given for field \"{type}.{field}\".", literal);
                 given = null;
             }
             if (given is not null) values.Add(field.Name, FromLiteral(field.Type, given, variables));
             else if (field.DefaultValue is not null) values.Add(field.Name, Default(field));
-            else if (field.Type is NonNullType) throw new CoercionException($"\"{type}\" needs field \"{field}\" of type \"{field.Type}\".");
+            else if (field.Type is NonNullType) throw new CoercionException($"\"{type}\" needs field \"{field}\" of type \"{field.Type}\".", literal);
         }
         if (type.IsOneOf && (literal.Fields.Count != 1 || values.Values.First() is null))
-            throw new CoercionException($"exactly one field of \"{type}\" must be given, and not null.");
+            throw new CoercionException($"exactly one field of \"{type}\" must be given, and not null.", literal);
         return new(values);
     }
 
@@ -125,12 +125,13 @@ internal static class InputCoercion
         foreach (var name in names.Where(name => !type.Fields.Contains(name)))
             fault(place, $"\"{type}\" has no field \"{name}\".");
         if (!type.IsOneOf) return new(values);
-        if (names.Count != 1) fault(place, $"exactly one field of \"{type}\" must be given.");
-        else if (json.GetProperty(names[0]).ValueKind == JsonValueKind.Null) fault($"{place}.{names[0]}", $"the field given of \"{type}\" must not be null.");
+        var known = names.Where(type.Fields.Contains).ToList();
+        if (known.Count != 1) fault(place, $"exactly one field of \"{type}\" must be given.");
+        if (known.Count > 0 && json.GetProperty(known[0]).ValueKind == JsonValueKind.Null) fault($"{place}.{known[0]}", $"the field given of \"{type}\" must not be null.");
         return new(values);
     }
 
-    private static CoercionException Expected(string what, Value found) => new($"expected {what}, found {Printer.Print(found)}.");
+    private static CoercionException Expected(string what, Value found) => new($"expected {what}, found {Printer.Print(found)}.", found);
 
     private static string Describe(JsonElement json)
     {
@@ -140,4 +141,8 @@ internal static class InputCoercion
 }
 
 /// <summary>An input is not a value of its type; the message follows a colon.</summary>
-internal sealed class CoercionException(string message) : Exception(message);
+internal sealed class CoercionException(string message, Node at) : Exception(message)
+{
+    /// <summary>The part of the literal that is not right.</summary>
+    public Node At { get; } = at;
+}

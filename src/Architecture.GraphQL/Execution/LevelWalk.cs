@@ -3,7 +3,7 @@ namespace Architecture.GraphQL.Execution;
 /// <summary>Runs a plan level by level: all objects of a level first give their keys, then everything is loaded at once.</summary>
 internal sealed class LevelWalk(OperationExecution request, FieldContexts contexts)
 {
-    private readonly Dictionary<(object Identity, object? Scope), List<Load>> pending = [];
+    private Dictionary<(object Identity, object? Scope), List<Load>>? pending;
     private List<HeldObject> next = [];
 
     public OperationExecution Request { get; } = request;
@@ -42,6 +42,8 @@ internal sealed class LevelWalk(OperationExecution request, FieldContexts contex
 
     private void Take(PlannedField field, object? scope, List<HeldObject> objects)
     {
+        // Said where the response is written; here nothing is read.
+        if (Request.Refusal(field) is not null) return;
         if (!field.Binding.IsLoaded)
         {
             field.Binding.Hold(objects, field, this);
@@ -64,6 +66,7 @@ internal sealed class LevelWalk(OperationExecution request, FieldContexts contex
     private Load LoadFor(PlannedField field, FieldContext context)
     {
         var key = (field.Binding.LoadIdentity, context.Scope);
+        pending ??= [];
         if (!pending.TryGetValue(key, out var loads)) pending.Add(key, loads = []);
         foreach (var load in loads)
             if (load.Serves(context))
@@ -75,7 +78,7 @@ internal sealed class LevelWalk(OperationExecution request, FieldContexts contex
 
     private async ValueTask LoadAsync(CancellationToken cancellation)
     {
-        if (pending.Count == 0) return;
+        if (pending is not { Count: > 0 }) return;
         List<Load> loads = [.. pending.Values.SelectMany(list => list)];
         pending.Clear();
         if (loads.Count == 1)

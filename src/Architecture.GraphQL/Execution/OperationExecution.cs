@@ -5,6 +5,7 @@ namespace Architecture.GraphQL.Execution;
 /// <summary>What one running operation shares: request, variables, records already loaded.</summary>
 internal sealed class OperationExecution(ExecutableSchema schema, OperationRequest request, VariableValues variables, CancellationToken cancellation)
 {
+    private readonly Dictionary<Authorization, AuthorizationVerdict> verdicts = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(object Loader, object? Scope), List<(InputObject Arguments, object Values)>> known = [];
 
     public ExecutableSchema Schema { get; } = schema;
@@ -44,6 +45,20 @@ internal sealed class OperationExecution(ExecutableSchema schema, OperationReque
         var created = new Dictionary<TKey, TValue>();
         all.Add((context.Arguments, created));
         return created;
+    }
+
+    /// <summary>Why the field may not be read; null when it may.</summary>
+    public Failure? Refusal(PlannedField field)
+    {
+        if (field.Authorizations is not { } demands) return null;
+        foreach (var demand in demands)
+        {
+            if (!verdicts.TryGetValue(demand, out var verdict))
+                verdicts.Add(demand, verdict = Request.Authorize?.Invoke(demand) ?? AuthorizationVerdict.NotAuthenticated);
+            if (verdict == AuthorizationVerdict.NotAuthenticated) return new("Log in to read this field.", ErrorCodes.NotAuthenticated);
+            if (verdict == AuthorizationVerdict.NotAuthorized) return new("You may not read this field.", ErrorCodes.NotAuthorized);
+        }
+        return null;
     }
 
     /// <summary>A mutation has changed things: what was read before it may be old.</summary>

@@ -20,6 +20,12 @@ public sealed record OperationRequest(string Query)
     /// <summary>Asked once, when the data is complete: entries for the response's <c>extensions</c>; null or empty leaves it out.</summary>
     public Func<IReadOnlyDictionary<string, object?>?>? Extensions { get; init; }
 
+    /// <summary>Decides what <c>@authorize</c> demands; asked once for each demand. Without it nothing so marked may be read.</summary>
+    public Func<Authorization, AuthorizationVerdict>? Authorize { get; init; }
+
+    /// <summary>Told what the operation may cost (<see cref="OperationCost"/>), before it runs or is refused.</summary>
+    public Action<double>? ReportCost { get; init; }
+
     /// <summary>Whether a mutation may run; false for requests that must be safe.</summary>
     public bool AllowMutations { get; init; } = true;
 }

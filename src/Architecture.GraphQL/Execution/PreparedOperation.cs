@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Architecture.GraphQL.Language;
 
 namespace Architecture.GraphQL.Execution;
@@ -11,20 +13,38 @@ public sealed class PreparedOperation
 
     private readonly ExecutableSchema schema;
     private readonly Document document;
+    private readonly string text;
+    private string? documentHash;
     private readonly string[] conditions;
+    private readonly double? constantCost;
     private readonly ConcurrentDictionary<string, SelectionPlan> plans = new(StringComparer.Ordinal);
 
-    internal PreparedOperation(ExecutableSchema schema, Document document, OperationDefinition definition)
+    internal PreparedOperation(ExecutableSchema schema, Document document, OperationDefinition definition, string text)
     {
         this.schema = schema;
         this.document = document;
+        this.text = text;
         Definition = definition;
         conditions = ConditionVariables.Of(document, definition);
+        if (!OperationCost.DependsOnVariables(document)) constantCost = OperationCost.Of(schema, document, definition, VariableValues.None);
     }
 
     public OperationDefinition Definition { get; }
 
     public OperationType Type => Definition.Operation;
+
+    /// <summary>What the operation may cost with these variables; see <see cref="OperationCost"/>.</summary>
+    internal double Cost(VariableValues variables) => constantCost ?? OperationCost.Of(schema, document, Definition, variables);
+
+    /// <summary>SHA-256 of the document's text, in lower-case hexadecimal digits.</summary>
+    public string DocumentHash => documentHash ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    internal string TypeName => Type switch
+    {
+        OperationType.Query => "query",
+        OperationType.Mutation => "mutation",
+        _ => "subscription",
+    };
 
     public string? Name => Definition.Name?.Value;
 

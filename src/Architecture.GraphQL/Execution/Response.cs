@@ -1,3 +1,5 @@
+using Architecture.GraphQL.Types;
+
 namespace Architecture.GraphQL.Execution;
 
 /// <summary>The response of one operation while it is written: the JSON so far, where in it we are, and the errors met.</summary>
@@ -78,7 +80,8 @@ internal sealed class Response(ResultWriter json, FieldContexts contexts, object
     }
 
     public bool WriteField(object source, PlannedField field, HeldObject? held) =>
-        field.Slot < 0 ? field.Binding.Write(source, field, this) : field.Binding.Completion.WriteHeld(held!.Held[field.Slot], field, this);
+        field.Authorizations is not null && Contexts.Request.Refusal(field) is { } refusal ? Fail(refusal, field, field.Definition.Type is NonNullType)
+        : field.Slot < 0 ? field.Binding.Write(source, field, this) : field.Binding.Completion.WriteHeld(held!.Held[field.Slot], field, this);
 
     private object[] Path()
     {

@@ -52,6 +52,7 @@ internal sealed class PlannedField
         Definition = definition;
         Binding = binding;
         Nodes = nodes;
+        Authorizations = Authorization.Of(parentType, definition);
         this.parent = parent;
         ResponseName = nodes[0].ResponseName;
         key = Encoding.UTF8.GetBytes($",\"{ResponseName}\":");
@@ -72,6 +73,9 @@ internal sealed class PlannedField
     public IReadOnlyList<Field> Nodes { get; }
 
     public string ResponseName { get; }
+
+    /// <summary>What <c>@authorize</c> demands; null for nothing.</summary>
+    public Authorization[]? Authorizations { get; }
 
     /// <summary>Where the value is held in its object; -1 when it is read while the response is written.</summary>
     public int Slot { get; set; } = -1;

@@ -18,6 +18,16 @@ public static class Telemetry
 
     internal static Activity? Start(string name) => Source.StartActivity(name);
 
+    internal static Activity? StartOperation(PreparedOperation operation)
+    {
+        if (!Source.HasListeners()) return null;
+        var span = Source.StartActivity("GraphQL Operation Execution");
+        span?.SetTag("graphql.operation.type", operation.TypeName);
+        span?.SetTag("graphql.operation.name", operation.Name);
+        span?.SetTag("graphql.document.hash", operation.DocumentHash);
+        return span;
+    }
+
     internal static Activity? StartLoad(FieldContext context)
     {
         if (!Source.HasListeners()) return null;

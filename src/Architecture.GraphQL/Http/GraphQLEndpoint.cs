@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Architecture.GraphQL.Execution;
 using Architecture.GraphQL.Language;
 using Architecture.GraphQL.Utilities;
@@ -16,12 +18,14 @@ public sealed class GraphQLEndpoint
     private readonly ExecutableSchema schema;
     private readonly GraphQLHttpOptions options;
     private readonly Lazy<string> sdl;
+    private readonly TimeoutPool timeouts;
     private int running;
 
     internal GraphQLEndpoint(ExecutableSchema schema, GraphQLHttpOptions options)
     {
         this.schema = schema;
         this.options = options;
+        timeouts = new(options.Timeout, options.Clock);
         sdl = new(() => SchemaPrinter.Print(schema.Schema));
     }
 
@@ -29,6 +33,7 @@ public sealed class GraphQLEndpoint
     {
         var mediaType = MediaTypes.Negotiate(context.Request.Headers.Accept);
         using var writer = new ResultWriter();
+        var began = Telemetry.RequestDuration.Enabled ? Stopwatch.GetTimestamp() : 0;
         int status;
         try
         {
@@ -48,6 +53,7 @@ public sealed class GraphQLEndpoint
             WriteError(new(fault.Message) { Code = fault.Code }, writer);
         }
         await WriteAsync(context.Response, status, mediaType ?? MediaTypes.Json, writer);
+        if (began != 0) Telemetry.RequestDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("http.response.status_code", status));
     }
 
     private static bool IsSdlRequest(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.QueryString.Value?.Contains("sdl", StringComparison.Ordinal) == true && request.Query.ContainsKey("sdl");
@@ -62,7 +68,6 @@ public sealed class GraphQLEndpoint
     private async ValueTask<int> RunAsync(HttpContext context, string mediaType, ResultWriter writer)
     {
         using var parameters = await ReadAsync(context);
-        if (parameters.Query is not { } query) throw HttpFault.BadRequest("The request has no \"query\".");
         if (Interlocked.Increment(ref running) > options.MaxConcurrentOperations)
         {
             Interlocked.Decrement(ref running);
@@ -71,7 +76,7 @@ public sealed class GraphQLEndpoint
         }
         try
         {
-            return await ExecuteAsync(context, parameters, query, mediaType, writer);
+            return await ExecuteAsync(context, parameters, mediaType, writer);
         }
         finally
         {
@@ -93,9 +98,9 @@ public sealed class GraphQLEndpoint
             : throw new HttpFault(StatusCodes.Status415UnsupportedMediaType, "Send the request as application/json in UTF-8.", ErrorCodes.BadRequest);
     }
 
-    private async ValueTask<int> ExecuteAsync(HttpContext context, HttpParameters parameters, string query, string mediaType, ResultWriter writer)
+    private async ValueTask<int> ExecuteAsync(HttpContext context, HttpParameters parameters, string mediaType, ResultWriter writer)
     {
-        var prepared = schema.Prepare(query, parameters.OperationName);
+        var prepared = Prepare(parameters);
         if (prepared.Operation is not { } operation)
         {
             ExecutableSchema.WriteRequestError(prepared.Errors, writer);
@@ -106,32 +111,55 @@ public sealed class GraphQLEndpoint
             context.Response.Headers.Allow = "POST";
             throw new HttpFault(StatusCodes.Status405MethodNotAllowed, "GET may only run a query; send mutations by POST.", ErrorCodes.MethodNotAllowed);
         }
-        using var timeout = new CancellationTokenSource(options.Timeout, options.Clock);
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, timeout.Token);
+        var opened = await OpenAsync(context);
+        var start = schema.Start(operation, Request(context, parameters, opened));
+        var outcome = start.IsSynchronous ? await start.RunAsync(writer, CancellationToken.None) : await RunAsync(context, start, writer);
+        return StatusOf(outcome, mediaType);
+    }
+
+    private PreparedRequest Prepare(HttpParameters parameters)
+    {
+        if (options.Persisted is null && !parameters.QueryJson.IsEmpty)
+            return schema.Prepare(parameters.QueryJson.Span, () => parameters.Query!, parameters.OperationName);
+        var (query, error) = options.Persisted?.Resolve(parameters.Query, parameters.Id, parameters.Extensions) ?? (parameters.Query, null);
+        if (error is not null) return new(null, [error]);
+        return query is null ? throw HttpFault.BadRequest("The request has no \"query\".") : schema.Prepare(query, parameters.OperationName);
+    }
+
+    private static OperationRequest Request(HttpContext context, HttpParameters parameters, OpenedRequest opened) => new("")
+    {
+        Variables = parameters.Variables,
+        State = opened.State,
+        Scope = opened.Scope,
+        Extensions = opened.Extensions,
+        Authorize = opened.Authorize,
+        ReportCost = context.Request.Headers["GraphQL-Cost"] == "report" ? cost => context.Response.Headers["GraphQL-Cost"] = cost.ToString(CultureInfo.InvariantCulture) : null,
+    };
+
+    private async ValueTask<OperationOutcome> RunAsync(HttpContext context, OperationStart start, ResultWriter writer)
+    {
+        var aborted = context.RequestAborted;
+        var timeout = timeouts.Rent();
         try
         {
-            var opened = await OpenAsync(context, cancellation.Token);
-            var request = new OperationRequest(query)
-            {
-                OperationName = parameters.OperationName,
-                Variables = parameters.Variables,
-                State = opened.State,
-                Scope = opened.Scope,
-                Extensions = opened.Extensions,
-            };
-            return StatusOf(await schema.ExecuteAsync(operation, request, writer, cancellation.Token), mediaType);
+            await using (aborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout))
+                return await start.RunAsync(writer, timeout.Token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
             throw new HttpFault(StatusCodes.Status503ServiceUnavailable, $"The operation ran longer than {options.Timeout.TotalSeconds} seconds.", ErrorCodes.Timeout);
         }
+        finally
+        {
+            timeouts.Return(timeout);
+        }
     }
 
-    private async ValueTask<OpenedRequest> OpenAsync(HttpContext context, CancellationToken cancellation)
+    private async ValueTask<OpenedRequest> OpenAsync(HttpContext context)
     {
         try
         {
-            return await options.Open(context, cancellation);
+            return await options.Open(context, context.RequestAborted);
         }
         catch (GraphQLException exception)
         {

@@ -7,6 +7,9 @@ namespace Architecture.GraphQL.Http;
 /// <param name="Scope">The view that root fields are read in.</param>
 public sealed record OpenedRequest(object? State, object? Scope)
 {
+    /// <summary>Decides what <c>@authorize</c> demands; without it nothing so marked may be read.</summary>
+    public Func<Execution.Authorization, Execution.AuthorizationVerdict>? Authorize { get; init; }
+
     /// <summary>Asked once, when the data is complete: entries for the response's <c>extensions</c>.</summary>
     public Func<IReadOnlyDictionary<string, object?>?>? Extensions { get; init; }
 }
@@ -17,6 +20,9 @@ public sealed record GraphQLHttpOptions
     /// <summary>Makes the state and the first scope of a request. A <see cref="GraphQLException"/> ends the request with its message:
     /// 401 for <see cref="ErrorCodes.NotAuthenticated"/>, 403 for <see cref="ErrorCodes.NotAuthorized"/>, else 400.</summary>
     public Func<HttpContext, CancellationToken, ValueTask<OpenedRequest>> Open { get; init; } = (_, _) => new(new OpenedRequest(null, null));
+
+    /// <summary>Documents that clients may name instead of sending; null reads <c>query</c> only.</summary>
+    public PersistedOperations? Persisted { get; init; }
 
     /// <summary>Bytes of a request body; more is answered 413.</summary>
     public int MaxBodyBytes { get; init; } = 1024 * 1024;

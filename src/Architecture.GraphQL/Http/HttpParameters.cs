@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -7,37 +8,65 @@ namespace Architecture.GraphQL.Http;
 /// <summary>The parameters of a GraphQL request as they came over HTTP (GraphQL over HTTP, section 5).</summary>
 internal sealed class HttpParameters : IDisposable
 {
-    private byte[] body = [];
-    private JsonDocument? variablesDocument;
-    private JsonDocument? extensionsDocument;
+    private readonly PipeReader? pipe;
+    private readonly ReadOnlySequence<byte> buffer;
+    private JsonDocument? variables;
+    private JsonDocument? extensions;
+    private string? query;
 
-    public string? Query { get; private set; }
+    private HttpParameters()
+    {
+    }
+
+    private HttpParameters(PipeReader pipe, ReadOnlySequence<byte> buffer) => (this.pipe, this.buffer) = (pipe, buffer);
+
+    /// <summary>The document's text as the bytes inside its JSON string, good until this is disposed; empty when it came otherwise.</summary>
+    public ReadOnlyMemory<byte> QueryJson { get; private set; }
+
+    /// <summary>The document's text; decoded when first asked for.</summary>
+    public string? Query
+    {
+        get => query ??= QueryJson.IsEmpty ? null : Decode(QueryJson.Span);
+        private set => query = value;
+    }
 
     /// <summary>The identifier of a persisted operation, in place of the text.</summary>
     public string? Id { get; private set; }
 
     public string? OperationName { get; private set; }
 
-    public JsonElement Variables => variablesDocument?.RootElement ?? default;
+    public JsonElement Variables => variables?.RootElement ?? default;
 
-    public JsonElement Extensions => extensionsDocument?.RootElement ?? default;
+    public JsonElement Extensions => extensions?.RootElement ?? default;
 
     public void Dispose()
     {
-        variablesDocument?.Dispose();
-        extensionsDocument?.Dispose();
-        if (body.Length > 0) ArrayPool<byte>.Shared.Return(body);
-        body = [];
+        variables?.Dispose();
+        extensions?.Dispose();
+        pipe?.AdvanceTo(buffer.End);
     }
 
     /// <exception cref="HttpFault">The body is too large, or is no GraphQL request.</exception>
     public static async ValueTask<HttpParameters> ReadBodyAsync(HttpRequest request, GraphQLHttpOptions options, CancellationToken cancellation)
     {
-        var parameters = new HttpParameters();
+        if (request.ContentLength > options.MaxBodyBytes) throw TooLarge(options.MaxBodyBytes);
+        var body = request.BodyReader;
+        ReadResult read;
+        while (true)
+        {
+            read = await body.ReadAsync(cancellation);
+            if (read.Buffer.Length > options.MaxBodyBytes)
+            {
+                body.AdvanceTo(read.Buffer.End);
+                throw TooLarge(options.MaxBodyBytes);
+            }
+            if (read.IsCompleted) break;
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+        var parameters = new HttpParameters(body, read.Buffer);
         try
         {
-            var length = await parameters.FillAsync(request, options.MaxBodyBytes, cancellation);
-            parameters.Parse(parameters.body.AsMemory(0, length), options.MaxJsonDepth);
+            parameters.Parse(read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray(), options.MaxJsonDepth);
             return parameters;
         }
         catch
@@ -48,59 +77,36 @@ internal sealed class HttpParameters : IDisposable
     }
 
     /// <exception cref="HttpFault">A parameter is not what it has to be.</exception>
-    public static HttpParameters ReadQuery(IQueryCollection query, GraphQLHttpOptions options)
+    public static HttpParameters ReadQuery(IQueryCollection values, GraphQLHttpOptions options) => new()
     {
-        string? Single(string name)
-        {
-            var values = query[name];
-            return values.Count <= 1 ? values.ToString() is { Length: > 0 } value ? value : null : throw HttpFault.BadRequest($"Parameter \"{name}\" is given more than once.");
-        }
-        JsonDocument? Map(string name)
-        {
-            if (Single(name) is not { } text) return null;
-            try
-            {
-                var document = JsonDocument.Parse(text, new() { MaxDepth = options.MaxJsonDepth });
-                if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null) return document;
-                document.Dispose();
-                throw HttpFault.BadRequest($"Parameter \"{name}\" must be a JSON object.");
-            }
-            catch (JsonException exception)
-            {
-                throw HttpFault.BadRequest($"Parameter \"{name}\" is not JSON: {Explain(exception)}");
-            }
-        }
-        return new()
-        {
-            Query = Single("query"),
-            Id = Single("id"),
-            OperationName = Single("operationName"),
-            variablesDocument = Map("variables"),
-            extensionsDocument = Map("extensions"),
-        };
-    }
+        Query = Single(values, "query"),
+        Id = Single(values, "id"),
+        OperationName = Single(values, "operationName"),
+        variables = Map(values, "variables", options),
+        extensions = Map(values, "extensions", options),
+    };
 
-    private async ValueTask<int> FillAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    private static string? Single(IQueryCollection values, string name) => values[name] switch
     {
-        if (request.ContentLength > limit) throw TooLarge(limit);
-        body = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? 4096) + 1);
-        var length = 0;
-        while (true)
-        {
-            var read = await request.Body.ReadAsync(body.AsMemory(length), cancellation);
-            if (read == 0) return length;
-            length += read;
-            if (length > limit) throw TooLarge(limit);
-            if (length == body.Length) Enlarge();
-        }
-    }
+        { Count: > 1 } => throw HttpFault.BadRequest($"Parameter \"{name}\" is given more than once."),
+        [{ Length: > 0 } value] => value,
+        _ => null,
+    };
 
-    private void Enlarge()
+    private static JsonDocument? Map(IQueryCollection values, string name, GraphQLHttpOptions options)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(body.Length * 2);
-        body.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(body);
-        body = larger;
+        if (Single(values, name) is not { } text) return null;
+        try
+        {
+            var document = JsonDocument.Parse(text, new() { MaxDepth = options.MaxJsonDepth });
+            if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null) return document;
+            document.Dispose();
+            throw HttpFault.BadRequest($"Parameter \"{name}\" must be a JSON object.");
+        }
+        catch (JsonException exception)
+        {
+            throw HttpFault.BadRequest($"Parameter \"{name}\" is not JSON: {Explain(exception)}");
+        }
     }
 
     private void Parse(ReadOnlyMemory<byte> json, int maxDepth)
@@ -125,15 +131,41 @@ internal sealed class HttpParameters : IDisposable
 
     private void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, int maxDepth)
     {
-        if (reader.ValueTextEquals("query"u8)) Query = Text(ref reader, "query");
+        if (reader.ValueTextEquals("query"u8)) ReadText(ref reader, json);
         else if (reader.ValueTextEquals("id"u8)) Id = Text(ref reader, "id");
         else if (reader.ValueTextEquals("operationName"u8)) OperationName = Text(ref reader, "operationName");
-        else if (reader.ValueTextEquals("variables"u8)) Replace(ref variablesDocument, Map(ref reader, json, "variables", maxDepth));
-        else if (reader.ValueTextEquals("extensions"u8)) Replace(ref extensionsDocument, Map(ref reader, json, "extensions", maxDepth));
+        else if (reader.ValueTextEquals("variables"u8)) Replace(ref variables, Map(ref reader, json, "variables", maxDepth));
+        else if (reader.ValueTextEquals("extensions"u8)) Replace(ref extensions, Map(ref reader, json, "extensions", maxDepth));
         else
         {
             reader.Read();
             reader.Skip();
+        }
+    }
+
+    private void ReadText(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
+    {
+        reader.Read();
+        (query, QueryJson) = (null, default);
+        if (reader.TokenType == JsonTokenType.Null) return;
+        if (reader.TokenType != JsonTokenType.String) throw HttpFault.BadRequest("\"query\" must be a string.");
+        if (reader.ValueSpan.Length == 0) query = "";
+        else QueryJson = json[((int)reader.TokenStartIndex + 1)..((int)reader.BytesConsumed - 1)];
+    }
+
+    /// <exception cref="HttpFault">The text is not Unicode.</exception>
+    private static string Decode(ReadOnlySpan<byte> inner)
+    {
+        byte[] quoted = [(byte)'"', .. inner, (byte)'"'];
+        try
+        {
+            var reader = new Utf8JsonReader(quoted);
+            reader.Read();
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw HttpFault.BadRequest("\"query\" holds text that is not Unicode.");
         }
     }
 

@@ -45,7 +45,6 @@ internal static class BlockString
         var lines = text.Split('\n');
         if (IsBlank(lines[0]) || IsBlank(lines[^1])) return false;
         if (lines.Length > 1 && lines[0][0] is ' ' or '\t') return false;
-        if (lines.Length > 1 && lines.Skip(1).All(line => IsBlank(line) || line[0] is ' ' or '\t')) return lines.Skip(1).All(line => line.Length == 0);
         return text.All(character => character is '\n' or '\t' || !char.IsControl(character));
     }
 

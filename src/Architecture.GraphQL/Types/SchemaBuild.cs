@@ -57,7 +57,7 @@ internal static class SchemaBuild
         (ObjectType? Query, ObjectType? Mutation, ObjectType? Subscription) roots)
     {
         var order = new List<NamedType>();
-        var seen = new HashSet<NamedType>();
+        var seen = new HashSet<NamedType>(table.Defined);
         void Collect(NamedType? start)
         {
             // A stack of its own, so that a long chain of types cannot exhaust the thread's.
@@ -70,7 +70,12 @@ internal static class SchemaBuild
                 foreach (var reference in References(type).Reverse()) pending.Push(reference);
             }
         }
-        foreach (var type in table.Defined) Collect(type);
+        // A defined type keeps its place in the text; one that is only referred to (a built-in scalar) follows the first that refers to it.
+        foreach (var type in table.Defined)
+        {
+            order.Add(type);
+            foreach (var reference in References(type)) Collect(reference);
+        }
         Collect(roots.Query);
         Collect(roots.Mutation);
         Collect(roots.Subscription);

@@ -46,7 +46,7 @@ public static class SchemaPrinter
     private static string Print(DirectiveType directive) =>
         $"{Description(directive.Description, "")}directive @{directive.Name}{Arguments(directive.Arguments, "")}{(directive.IsRepeatable ? " repeatable" : "")} on {string.Join(" | ", directive.Locations)}";
 
-    private static string Keyword(NamedType type) => type switch
+    internal static string Keyword(NamedType type) => type switch
     {
         ScalarType => "scalar",
         ObjectType => "type",

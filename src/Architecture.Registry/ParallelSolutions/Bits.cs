@@ -18,14 +18,6 @@ internal readonly struct Bits : IEquatable<Bits>
         return bits;
     }
 
-    /// <summary>Numbers in the ranges and not in the holes; each range has its holes taken out before the next is added.</summary>
-    public static Bits Ranges(int width, ReadOnlySpan<(int From, int To)> ranges)
-    {
-        var bits = None(width);
-        foreach (var (from, to) in ranges) Fill(bits._words, from, to);
-        return bits;
-    }
-
     public bool IsEmpty
     {
         get
@@ -51,7 +43,11 @@ internal readonly struct Bits : IEquatable<Bits>
     public bool HasAll(int from, int to)
     {
         for (var number = from; number < to; number++)
-            if (!Has(number)) return false;
+        {
+            // A whole word at a time where the range has one.
+            if ((number & 63) == 0 && number + 64 <= to && _words[number >> 6] == ulong.MaxValue) number += 63;
+            else if (!Has(number)) return false;
+        }
         return true;
     }
 
@@ -69,8 +65,16 @@ internal readonly struct Bits : IEquatable<Bits>
         return new Bits(words);
     }
 
+    public bool IsWithin(Bits other)
+    {
+        for (var i = 0; i < _words.Length; i++)
+            if ((_words[i] & ~other._words[i]) != 0) return false;
+        return true;
+    }
+
     public Bits And(Bits other)
     {
+        if (IsWithin(other)) return this;
         var words = new ulong[_words.Length];
         for (var i = 0; i < words.Length; i++) words[i] = _words[i] & other._words[i];
         return new Bits(words);
@@ -88,6 +92,15 @@ internal readonly struct Bits : IEquatable<Bits>
         var words = new ulong[_words.Length];
         for (var i = 0; i < words.Length; i++) words[i] = _words[i] & ~other._words[i];
         return new Bits(words);
+    }
+
+    /// <summary>Adds the range in place: only for a set that nobody else holds yet.</summary>
+    public void Fill(int from, int to) => Fill(_words, from, to);
+
+    /// <summary>Adds the other set in place: only for a set that nobody else holds yet.</summary>
+    public void Fill(Bits other)
+    {
+        for (var i = 0; i < _words.Length; i++) _words[i] |= other._words[i];
     }
 
     public IEnumerable<int> Ordinals()

@@ -26,6 +26,7 @@ public sealed class BoardRegister
     private readonly ILookup<BoardId, Succession> _successors;
     private readonly ILookup<BoardId, Succession> _predecessors;
     private readonly Bits[] _parts;
+    private readonly Bits[] _today;
     private readonly DateOnly _day;
 
     private BoardRegister(ImmutableArray<BoardFact> boards, ImmutableArray<Succession> successions, DateOnly day)
@@ -35,6 +36,7 @@ public sealed class BoardRegister
         _successors = successions.ToLookup(succession => succession.Predecessor);
         _predecessors = successions.ToLookup(succession => succession.Successor);
         _parts = [.. boards.Select(board => Closure(board.Id, id => _predecessors[id].Select(succession => succession.Predecessor)))];
+        _today = [.. boards.Select(board => TodayOf(board.Id))];
         Living = Bits.None(boards.Length);
         Following = Bits.None(boards.Length);
         for (var ordinal = 0; ordinal < boards.Length; ordinal++)
@@ -61,24 +63,12 @@ public sealed class BoardRegister
         && (board.Until is not { } until || until >= _day) && !_successors[board.Id].Any(succession => succession.From <= _day));
 
     /// <summary>Who the board is on the day: itself, or those that took over from it, transitively (several after a split).</summary>
-    public ImmutableArray<BoardId> Today(BoardId board)
-    {
-        var found = new SortedSet<int>();
-        var seen = new HashSet<BoardId>();
-        var next = new Queue<BoardId>([board]);
-        while (next.TryDequeue(out var current))
-        {
-            if (!seen.Add(current)) continue;
-            var over = _successors[current].Where(succession => succession.From <= _day).ToList();
-            if (over.Count == 0 && _ordinals.TryGetValue(current, out var ordinal)) found.Add(ordinal);
-            foreach (var succession in over) next.Enqueue(succession.Successor);
-        }
-        return [.. found.Select(ordinal => _boards[ordinal].Id)];
-    }
+    public ImmutableArray<BoardId> Today(BoardId board) =>
+        _ordinals.TryGetValue(board, out var ordinal) ? Named(_today[ordinal]) : [];
 
     /// <summary>The board itself and every board that it took over, transitively.</summary>
     public ImmutableArray<BoardId> Parts(BoardId board) =>
-        _ordinals.TryGetValue(board, out var ordinal) ? [.. _parts[ordinal].Ordinals().Select(part => _boards[part].Id)] : [];
+        _ordinals.TryGetValue(board, out var ordinal) ? Named(_parts[ordinal]) : [];
 
     /// <summary>False for a part that belongs to a company which has not adopted the architecture.</summary>
     public bool Follows(BoardId part) => _ordinals.TryGetValue(part, out var ordinal) && Following.Has(ordinal);
@@ -91,13 +81,31 @@ public sealed class BoardRegister
 
     internal int? Ordinal(BoardId board) => _ordinals.TryGetValue(board, out var ordinal) ? ordinal : null;
 
+    /// <summary>Today's boards of some parts, by code.</summary>
+    internal ImmutableArray<BoardId> TodayOf(Bits parts)
+    {
+        var today = Bits.None(Count);
+        foreach (var part in parts.Ordinals()) today.Fill(_today[part]);
+        return Named(today);
+    }
+
+    internal ImmutableArray<BoardId> Named(Bits boards) => [.. boards.Ordinals().Select(At)];
+
     /// <summary>The living parts of the boards named.</summary>
     internal Bits PartsOf(ImmutableArray<BoardId> boards)
     {
         var parts = Bits.None(Count);
         foreach (var board in boards)
-            if (_ordinals.TryGetValue(board, out var ordinal)) parts = parts.Or(_parts[ordinal]);
+            if (_ordinals.TryGetValue(board, out var ordinal)) parts.Fill(_parts[ordinal]);
         return parts.And(Living);
+    }
+
+    private Bits TodayOf(BoardId board)
+    {
+        var onTheWay = Closure(board, id => Over(id).Select(succession => succession.Successor));
+        return onTheWay.Ordinals().Where(ordinal => !Over(_boards[ordinal].Id).Any()).Aggregate(Bits.None(Count), (found, ordinal) => found.With(ordinal));
+
+        IEnumerable<Succession> Over(BoardId id) => _successors[id].Where(succession => succession.From <= _day);
     }
 
     private Bits Closure(BoardId start, Func<BoardId, IEnumerable<BoardId>> step)

@@ -19,12 +19,10 @@ internal readonly record struct CellBox(Bits Functions, Bits Parts, Bits Groups)
     public void Except(CellBox other, ImmutableArray<CellBox>.Builder into)
     {
         if (!Overlaps(other)) { into.Add(this); return; }
-        Add(new CellBox(Functions.Except(other.Functions), Parts, Groups));
         var functions = Functions.And(other.Functions);
-        Add(new CellBox(functions, Parts.Except(other.Parts), Groups));
-        Add(new CellBox(functions, Parts.And(other.Parts), Groups.Except(other.Groups)));
-
-        void Add(CellBox box) { if (!box.IsEmpty) into.Add(box); }
+        if (!Functions.IsWithin(other.Functions)) into.Add(this with { Functions = Functions.Except(other.Functions) });
+        if (!Parts.IsWithin(other.Parts)) into.Add(new CellBox(functions, Parts.Except(other.Parts), Groups));
+        if (!Groups.IsWithin(other.Groups)) into.Add(new CellBox(functions, Parts.And(other.Parts), Groups.Except(other.Groups)));
     }
 }
 
@@ -53,12 +51,21 @@ public sealed class CellSet
         foreach (var box in _boxes)
             foreach (var with in other._boxes)
                 if (box.Overlaps(with)) found.Add(box.And(with));
-        return Of(found);
+        return found.Count == 0 ? Space.Nothing : new CellSet(Space, found.DrainToImmutable());
+    }
+
+    /// <summary>The cells here of some functions.</summary>
+    internal CellSet On(Bits functions)
+    {
+        var found = ImmutableArray.CreateBuilder<CellBox>(_boxes.Length);
+        foreach (var box in _boxes)
+            if (box.Functions.Overlaps(functions)) found.Add(box with { Functions = box.Functions.And(functions) });
+        return found.Count == 0 ? Space.Nothing : new CellSet(Space, found.DrainToImmutable());
     }
 
     public CellSet Except(CellSet other)
     {
-        if (IsEmpty || other.IsEmpty) return this;
+        if (IsEmpty || other.IsEmpty || !Overlaps(other)) return this;
         var left = _boxes;
         foreach (var without in other._boxes)
         {
@@ -92,10 +99,10 @@ public sealed class CellSet
     public ImmutableArray<CapabilityId> Functions => [.. FunctionBits.Ordinals().Select(Space.Functions.Leaf)];
 
     /// <summary>The board parts that have a cell here, by code.</summary>
-    public ImmutableArray<BoardId> Parts => [.. PartBits.Ordinals().Select(Space.Boards.At)];
+    public ImmutableArray<BoardId> Parts => Space.Boards.Named(PartBits);
 
     /// <summary>Today's boards of <see cref="Parts"/>, each once.</summary>
-    public ImmutableArray<BoardId> Boards => [.. Parts.SelectMany(part => Space.Boards.Today(part)).Distinct()];
+    public ImmutableArray<BoardId> Boards => Space.Boards.TodayOf(PartBits);
 
     /// <summary>The user groups that have a cell here, topmost ones only; empty for everybody.</summary>
     public ImmutableArray<UserGroupId> Groups => Space.Groups.Topmost(_boxes.Aggregate(Bits.None(Space.Groups.Count), (bits, box) => bits.Or(box.Groups)));
@@ -117,6 +124,4 @@ public sealed class CellSet
     internal Bits FunctionBits => _boxes.Aggregate(Bits.None(Space.Functions.LeafCount), (bits, box) => bits.Or(box.Functions));
 
     private Bits PartBits => _boxes.Aggregate(Bits.None(Space.Boards.Count), (bits, box) => bits.Or(box.Parts));
-
-    private CellSet Of(ImmutableArray<CellBox>.Builder boxes) => boxes.Count == 0 ? Space.Nothing : new CellSet(Space, boxes.DrainToImmutable());
 }

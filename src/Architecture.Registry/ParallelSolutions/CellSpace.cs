@@ -11,6 +11,7 @@ public sealed class CellSpace
     {
         (Functions, Boards, Groups) = (functions, boards, groups);
         Nothing = new CellSet(this, []);
+        EveryFunction = Bits.Range(functions.LeafCount, 0, functions.LeafCount);
     }
 
     public FunctionTree Functions { get; }
@@ -39,6 +40,8 @@ public sealed class CellSpace
         return cells;
     }
 
+    internal Bits EveryFunction { get; }
+
     internal CellSet Cell(CapabilityId leaf, BoardId part, UserGroupId? group) => Recall(new RecordedCells([new RecordedBox([leaf], [part], [group])]));
 
     internal CellSet Set(CellBox box) => box.IsEmpty ? Nothing : new CellSet(this, [box]);
@@ -53,13 +56,21 @@ public sealed class CellSpace
     internal Bits Leaves(ImmutableArray<Claim> claims, Extent? only = null)
     {
         var leaves = Bits.None(Functions.LeafCount);
-        foreach (var claim in claims)
-            if ((only is null || claim.Extent == only) && Functions.TryPosition(claim.Capability, out var position))
-                leaves = leaves.Or(Leaves(claim, position));
+        Fill(leaves, claims, only);
         return leaves;
     }
 
-    internal Bits Leaves(Claim claim, int position)
+    private void Fill(Bits leaves, ImmutableArray<Claim> claims, Extent? only)
+    {
+        foreach (var claim in claims)
+        {
+            if ((only is not null && claim.Extent != only) || !Functions.TryPosition(claim.Capability, out var position)) continue;
+            if (!claim.Excludes.IsEmpty) leaves.Fill(Leaves(claim, position));
+            else if (Functions.LeafRange(position) is var (from, to)) leaves.Fill(from, to);
+        }
+    }
+
+    private Bits Leaves(Claim claim, int position)
     {
         var leaves = LeavesUnder(position);
         foreach (var exclusion in claim.Excludes)
@@ -72,5 +83,5 @@ public sealed class CellSpace
 
     /// <summary>Every function, for the declared audience.</summary>
     internal CellBox Reached(Audience audience) =>
-        new(Bits.Range(Functions.LeafCount, 0, Functions.LeafCount), Parts(audience), Groups.Covered(audience.Groups));
+        new(EveryFunction, Parts(audience), Groups.Covered(audience.Groups));
 }

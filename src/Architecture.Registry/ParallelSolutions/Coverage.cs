@@ -7,18 +7,16 @@ internal sealed class Coverage
 {
     private readonly CellSpace _space;
     private readonly Bits _full;
-    private readonly CellBox _audience;
+    private CellBox? _audience;
 
-    private Coverage(SharedOffer offer, CellSpace space, Bits full, Bits functions)
-    {
+    private Coverage(SharedOffer offer, CellSpace space, Bits full, Bits functions) =>
         (Offer, _space, _full, Functions) = (offer, space, full, functions);
-        _audience = space.Reached(offer.Scope.Audience);
-    }
 
     public static Coverage Of(SharedOffer offer, CellSpace space)
     {
         var full = space.Leaves(offer.Scope.Claims, Extent.Full);
-        return new Coverage(offer, space, full, full.Or(space.Leaves(offer.Scope.Claims, Extent.Partial)));
+        var functions = offer.Scope.Claims.All(claim => claim.Extent == Extent.Full) ? full : space.Leaves(offer.Scope.Claims);
+        return new Coverage(offer, space, full, functions);
     }
 
     public SharedOffer Offer { get; }
@@ -26,26 +24,24 @@ internal sealed class Coverage
     /// <summary>The leaf functions it covers, fully or partly.</summary>
     public Bits Functions { get; }
 
-    /// <summary>Its functions for everybody there is: where the two have a common leaf.</summary>
-    public CellSet AllOf => _space.Set(new CellBox(
-        Functions, Bits.Range(_space.Boards.Count, 0, _space.Boards.Count), _space.Groups.Everyone));
-
     /// <summary>Its functions × its audience.</summary>
-    public CellSet Inside => _space.Set(_audience with { Functions = Functions });
+    public CellSet Inside => _space.Set(Audience with { Functions = Functions });
 
     /// <summary><see cref="Inside"/> without companies that have not adopted the architecture: what it covers in the sense of §3.6.</summary>
-    public CellSet Binding => _space.Set(new CellBox(Functions, _audience.Parts.And(_space.Boards.Following), _audience.Groups));
+    public CellSet Binding => _space.Set(new CellBox(Functions, Audience.Parts.And(_space.Boards.Following), Audience.Groups));
 
     /// <summary><see cref="Binding"/> where it does the whole function.</summary>
-    public CellSet Fully => _space.Set(new CellBox(_full, _audience.Parts.And(_space.Boards.Following), _audience.Groups));
+    public CellSet Fully => _space.Set(new CellBox(_full, Audience.Parts.And(_space.Boards.Following), Audience.Groups));
 
     /// <summary><see cref="Inside"/> where it does the whole function.</summary>
-    public CellSet InsideFully => _space.Set(_audience with { Functions = _full });
+    public CellSet InsideFully => _space.Set(Audience with { Functions = _full });
 
     /// <summary>The cells for which its designated successor is to answer; none without one (row 38: the rest has no successor).</summary>
     public CellSet Succeeded => Offer.Successor is { IsNone: false } successor
         ? _space.Set(_space.Reached(successor.Scope.Audience) with { Functions = _space.Leaves(successor.Scope.Claims) })
         : _space.Nothing;
+
+    private CellBox Audience => _audience ??= _space.Reached(Offer.Scope.Audience);
 
     public bool IsPlatform => Offer.Class == SharedClass.InfrastructureOrPlatform;
 }

@@ -15,6 +15,9 @@ public sealed record GateFacts(CellSpace Space, ImmutableArray<SharedOffer> Offe
     public BoardRegister Boards => Space.Boards;
 }
 
+/// <summary>A debt with the day on which it arose.</summary>
+public sealed record DebtOnRecord(SolutionId Shared, DebtKind Kind, DateOnly Since, RecordedCells Cells);
+
 /// <summary>Loads of <see cref="GateFacts"/>.</summary>
 public static class GateFactsReads
 {
@@ -83,24 +86,30 @@ public static class GateFactsReads
         ];
     }
 
-    /// <summary>What is decided about a solution already and bears on its verdict.</summary>
+    /// <summary>What is decided about each solution already and bears on its verdict.</summary>
     public static async ValueTask<IReadOnlyList<OnRecord>> OnRecordAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
+    {
+        var debts = await read.DebtsAsync(ids, cancellation);
+        return [.. debts.Select(list => new OnRecord { Debts = [.. list.Select(debt => new Debt(debt.Shared, debt.Kind, debt.Cells))] })];
+    }
+
+    /// <summary>For each solution the shared ones that came to cover what it already did, oldest first.</summary>
+    public static async ValueTask<IReadOnlyList<ImmutableArray<DebtOnRecord>>> DebtsAsync(
         this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
     {
         var query = new NeighbourQuery([.. ids.Select(id => id.Node)], DesignationGraph.DebtTo, Direction.Outgoing);
         var pages = await read.NeighboursAsync(query, cancellation);
         return
         [
-            .. pages.Select(page => new OnRecord
-            {
-                Debts =
-                [
-                    .. page.Items.Select(item => new Debt(
-                        new SolutionId(item.Node.Id),
-                        item.Edge.Get(DesignationGraph.DebtKind)!.Value,
-                        RecordedCells.FromLines(item.Edge.Get(DesignationGraph.DebtCells)))),
-                ],
-            }),
+            .. pages.Select(page => page.Items
+                .OrderBy(item => item.Edge.Created.Sequence)
+                .Select(item => new DebtOnRecord(
+                    new SolutionId(item.Node.Id),
+                    item.Edge.Get(DesignationGraph.DebtKind)!.Value,
+                    item.Edge.Get(DesignationGraph.DebtSince)!.Value,
+                    RecordedCells.FromLines(item.Edge.Get(DesignationGraph.DebtCells))))
+                .ToImmutableArray()),
         ];
     }
 

@@ -15,7 +15,12 @@ public sealed record ExemptionInForce(NodeId Id, Scope Scope, ImmutableArray<Sol
 /// <param name="Parallel">True: they are parallel, BLOCK. False: they are not; holds for the reviewed cells and the coverage then.</param>
 /// <param name="Cells">The cells reviewed.</param>
 /// <param name="CoveredThen">Those of them that the shared solution covered then; one that it came to cover later is open again.</param>
-public sealed record ReviewOutcome(SolutionId Shared, bool Parallel, RecordedCells Cells, RecordedCells CoveredThen);
+public sealed record ReviewOutcome(SolutionId Shared, bool Parallel, RecordedCells Cells, RecordedCells CoveredThen)
+{
+    /// <summary>The outcome of a review of some cells, with the coverage as it is now.</summary>
+    public static ReviewOutcome Of(CellSpace space, SharedOffer shared, bool parallel, CellSet reviewed) =>
+        new(shared.Id, parallel, reviewed.Record(), reviewed.Intersect(Coverage.Of(shared, space).Inside).Record());
+}
 
 /// <summary>The owner of a platform has confirmed that the solution is built on it, for these cells (domain §3.3).</summary>
 public sealed record PlatformConfirmation(SolutionId Platform, RecordedCells Cells);

@@ -10,21 +10,21 @@ internal static class PairAnswer
         var space = cells.Space;
         var reviewed = new List<(ReviewGround Ground, CellSet Cells)>(4);
         var left = WhereItCounts(cells, coverage, reviewed);
-        Take(ReviewGround.OutsideAudience, left.Except(coverage.Inside));
-        Take(ReviewGround.CompanyNotAdopted, left.Except(coverage.Binding));
-        Take(ReviewGround.PartialCoverage, left.Except(coverage.Fully));
+        KeepThose(coverage.Inside, ReviewGround.OutsideAudience);
+        KeepThose(coverage.Binding, ReviewGround.CompanyNotAdopted);
+        KeepThose(coverage.Fully, ReviewGround.PartialCoverage);
         if (runsOnIt && coverage.IsPlatform)
         {
-            Take(ReviewGround.PlatformUse, left.Except(Confirmed(space, coverage.Offer, onRecord)));
+            KeepThose(Confirmed(space, coverage.Offer, onRecord), ReviewGround.PlatformUse);
             left = space.Nothing;
         }
         return Decided(left, reviewed, coverage, onRecord);
 
-        void Take(ReviewGround ground, CellSet found)
+        void KeepThose(CellSet within, ReviewGround otherwise)
         {
-            if (found.IsEmpty) return;
-            reviewed.Add((ground, found));
-            left = left.Except(found);
+            if (left.Except(within) is not { IsEmpty: false } found) return;
+            reviewed.Add((otherwise, found));
+            left = left.Intersect(within);
         }
     }
 

@@ -29,8 +29,9 @@ public static class ParallelRule
     internal static ParallelPair? PairOn(CellSet judged, Proposal proposal, SharedOffer offer, OnRecord onRecord)
     {
         var coverage = Coverage.Of(offer, judged.Space);
-        if (!judged.Boxes.Any(box => box.Functions.Overlaps(coverage.Functions))) return null;
-        var answer = PairAnswer.Of(judged.Intersect(coverage.AllOf), coverage, proposal.RunsOn.Contains(offer.Id), onRecord);
+        var common = judged.On(coverage.Functions);
+        if (common.IsEmpty) return null;
+        var answer = PairAnswer.Of(common, coverage, proposal.RunsOn.Contains(offer.Id), onRecord);
         if (answer.Worst == ParallelSolutions.Verdict.Clear) return null;
 
         var worst = answer.Of(answer.Worst);

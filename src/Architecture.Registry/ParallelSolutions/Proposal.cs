@@ -40,7 +40,7 @@ public sealed record Proposal(Scope Scope, BoardId ResponsibleBoard)
     public ImmutableArray<BoardId> EffectiveBoards(BoardRegister boards)
     {
         var parts = Scope.Audience.All ? boards.Living : boards.PartsOf(Scope.Audience.Boards);
-        return [.. parts.Or(boards.PartsOf([ResponsibleBoard, .. UsedBy])).Ordinals().SelectMany(part => boards.Today(boards.At(part))).Distinct()];
+        return boards.TodayOf(parts.Or(boards.PartsOf([ResponsibleBoard, .. UsedBy])));
     }
 
     internal CellBox Box(CellSpace space)

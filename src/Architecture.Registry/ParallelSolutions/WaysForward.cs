@@ -14,12 +14,24 @@ internal static class WaysForward
         ways.AddRange(pairs.Where(pair => pair.Verdict > Verdict.Exempted && IsTooNarrow(pair)).Select(RequestExtension));
         if (pairs[0].Verdict > Verdict.Exempted)
         {
-            var refused = pairs.Aggregate(judged.Space.Nothing, (all, pair) => all.Union(pair.Cells.Blocked).Union(pair.Cells.InReview));
-            if (!judged.IsWithin(refused) || !proposal.Cells(judged.Space).IsWithin(judged)) ways.Add(Narrow(pairs));
+            if (LeavesSomething(proposal, judged, pairs)) ways.Add(Narrow(pairs));
             if (occasion is GateOccasion.ScopeChange { Before: null }) ways.Add(Pilot());
         }
         if (pairs[0].Verdict == Verdict.Block) ways.Add(ApplyForExemption(pairs));
         return ways.ToImmutable();
+    }
+
+    /// <summary>Some cells would pass, or passed before.</summary>
+    private static bool LeavesSomething(Proposal proposal, CellSet judged, ImmutableArray<ParallelPair> pairs)
+    {
+        if (!proposal.Cells(judged.Space).IsWithin(judged)) return true;
+        var left = judged;
+        foreach (var pair in pairs)
+        {
+            left = pair.Cells.Reviewed.Values.Aggregate(left.Except(pair.Cells.Blocked), (still, cells) => still.Except(cells));
+            if (left.IsEmpty) return false;
+        }
+        return true;
     }
 
     /// <summary>The shared one would do if it did more, or were for more.</summary>

@@ -45,6 +45,13 @@ public sealed record OpenQuestion(ReviewId Review, SolutionId Against, RecordedC
 /// <summary>Reads of reviews.</summary>
 public static class ReviewReads
 {
+    public static async ValueTask<IReadOnlyList<Review?>> ReviewsAsync(
+        this RegistryReader read, IReadOnlyList<ReviewId> ids, CancellationToken cancellation)
+    {
+        var nodes = await read.NodesAsync(ReviewGraph.Review, [.. ids.Select(id => id.Node)], cancellation);
+        return [.. nodes.Select(node => node is null ? null : new Review(node))];
+    }
+
     /// <summary>What the open parallel reviews of a solution ask.</summary>
     public static async ValueTask<ImmutableArray<OpenQuestion>> OpenQuestionsAsync(
         this RegistryReader read, SolutionId solution, CancellationToken cancellation)

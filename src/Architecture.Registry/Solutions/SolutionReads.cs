@@ -34,6 +34,20 @@ public static class SolutionReads
         return [.. nodes.Select(node => node is null ? null : new Solution(node))];
     }
 
+    public static async ValueTask<Solution?> SolutionByCodeAsync(this RegistryReader read, string code, CancellationToken cancellation)
+    {
+        var page = await read.FindAsync(
+            NodeQuery.First(SolutionGraph.Solution, 1, Filter.Is(SolutionGraph.Code, GraphValue.Of(code))), [new ConflictKey($"solution-code/{code}")], cancellation);
+        return page.Nodes is [var node, ..] ? new Solution(node) : null;
+    }
+
+    public static async ValueTask<IReadOnlyList<Dependency?>> DependenciesByIdAsync(
+        this RegistryReader read, IReadOnlyList<NodeId> ids, CancellationToken cancellation)
+    {
+        var edges = await read.EdgesAsync(SolutionGraph.DependsOn, [.. ids], cancellation);
+        return [.. edges.Select(edge => edge is null ? null : new Dependency(edge))];
+    }
+
     /// <summary>For each solution the board responsible for it.</summary>
     public static async ValueTask<IReadOnlyList<Board?>> ResponsibleBoardsAsync(
         this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)

@@ -66,9 +66,9 @@ function produce(type, seed, path, args, schema) {
   }
   if (isLeafType(bare)) return scalar(bare, seed, path, args);
   if (isAbstractType(bare)) {
-    const possible = schema.getPossibleTypes(bare);
+    const possible = schema.getPossibleTypes(bare).map(({ name }) => name).sort();
     if (fate === 12 || possible.length === 0) return { type: 'NoSuchType' };
-    return { type: possible[draw(seed, path, 'type') % possible.length].name };
+    return { type: possible[draw(seed, path, 'type') % possible.length] };
   }
   return {};
 }

@@ -1,8 +1,9 @@
 // Reads one JSON case a line on stdin, answers one JSON line each. See ../README.md for the format.
 import { createInterface } from 'node:readline';
+import './edition.mjs';
 // By file, not by package name: validateSDL is not exported, and all modules must be of one build to know each other's types.
 import {
-  GraphQLError, buildASTSchema, introspectionFromSchema, parse, print, printSchema, validate, validateSchema, version,
+  GraphQLError, buildASTSchema, parse, printSchema, validate, validateSchema, version,
 } from './node_modules/graphql/index.mjs';
 import { executeIgnoringIncremental } from './node_modules/graphql/execution/execute.mjs';
 import { validateSDL } from './node_modules/graphql/validation/validate.mjs';
@@ -12,6 +13,7 @@ import { fieldResolver, resolveType } from './mock.mjs';
 const strict = { allowEmptySelectionSets: false };
 
 const schemas = new Map();
+const named = new Map();
 
 function place(error) {
   return {
@@ -23,12 +25,20 @@ function place(error) {
 
 const failed = (stage, errors) => ({ stage, errors: errors.map(place) });
 
+/** A schema's text may be sent once, with `define`, and then be named. */
+function define({ name, schema }) {
+  named.set(name, schema);
+  return { stage: 'defined', errors: [] };
+}
+
+const textOf = (schema, schemaName) => (schemaName === undefined ? schema : named.get(schemaName));
+
 /** SDL text to a schema, or the stage at which it is refused. */
 function schemaOf(text) {
   let known = schemas.get(text);
   if (known === undefined) {
     known = readSchema(text);
-    if (schemas.size > 200) schemas.clear();
+    if (schemas.size >= 200) schemas.clear();
     schemas.set(text, known);
   }
   return known;
@@ -54,10 +64,12 @@ function readSchema(text) {
   return schemaErrors.length > 0 ? failed('schema', schemaErrors) : { stage: 'ready', schema };
 }
 
-function run({ schema: text, query, variables, operationName, seed = 0 }) {
-  const known = schemaOf(text);
-  if (known.schema === undefined) return known;
-  const { schema } = known;
+function run({ schema, schemaName, query, variables, operationName, seed = 0 }) {
+  const known = schemaOf(textOf(schema, schemaName));
+  return known.schema === undefined ? known : runAgainst(known.schema, { query, variables, operationName, seed });
+}
+
+function runAgainst(schema, { query, variables, operationName, seed }) {
   let document;
   try {
     document = parse(query, strict);
@@ -79,23 +91,13 @@ function run({ schema: text, query, variables, operationName, seed = 0 }) {
 }
 
 /** What the reference makes of a schema document: verdict, and the printed schema when it is accepted. */
-function inspectSchema({ schema: text }) {
-  const known = schemaOf(text);
+function inspectSchema({ schema, schemaName }) {
+  const known = schemaOf(textOf(schema, schemaName));
   if (known.schema === undefined) return known;
-  return { stage: 'ready', printed: printSchema(known.schema), introspection: introspectionFromSchema(known.schema), errors: [] };
+  return { stage: 'ready', printed: printSchema(known.schema), errors: [] };
 }
 
-/** Parse alone: the printed document says whether both sides read the same tree. */
-function inspectDocument({ query }) {
-  try {
-    return { stage: 'ready', printed: print(parse(query, strict)), errors: [] };
-  } catch (error) {
-    if (error instanceof GraphQLError) return failed('parse', [error]);
-    throw error;
-  }
-}
-
-const actions = { execute: run, schema: inspectSchema, document: inspectDocument, version: () => ({ stage: 'ready', version, errors: [] }) };
+const actions = { define, execute: run, schema: inspectSchema, version: () => ({ stage: 'ready', version, errors: [] }) };
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   if (line.trim() === '') continue;

@@ -8,7 +8,7 @@ public sealed class SchemaTests
     public void A_schema_is_read_with_extensions_and_lists_its_types_in_order()
     {
         var schema = Schema.Parse("type Query { a(x: In = {n: 1}): A } extend type Query { b: Int } interface N { id: ID! } type A implements N { id: ID! u: U } union U = A input In { n: Int = 2 }");
-        Assert.Equal(["Query", "A", "N", "ID", "U", "In", "Int", "Boolean", "String", "__Schema", "__Type", "__TypeKind", "__Field", "__InputValue", "__EnumValue", "__Directive", "__DirectiveLocation"], schema.Types.Select(type => type.Name));
+        Assert.Equal(["Query", "Int", "N", "ID", "A", "U", "In", "Boolean", "String", "__Schema", "__Type", "__TypeKind", "__Field", "__InputValue", "__EnumValue", "__Directive", "__DirectiveLocation"], schema.Types.Select(type => type.Name));
         Assert.Equal(["a", "b"], schema.QueryType!.Fields.Select(field => field.Name));
     }
 

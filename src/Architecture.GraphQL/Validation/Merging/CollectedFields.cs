@@ -19,9 +19,12 @@ internal sealed record MergeField(Field Node, NamedType? ParentType, OutputField
 }
 
 /// <summary>The fields of one selection set by response name, inline fragments opened, and the fragments it spreads.</summary>
-internal sealed class CollectedFields
+internal sealed class CollectedFields(int number)
 {
     private readonly Dictionary<string, List<MergeField>> byName = new(StringComparer.Ordinal);
+
+    /// <summary>Tells it from the other sets of the document.</summary>
+    public int Number { get; } = number;
 
     /// <summary>Response names in the order in which they first occur.</summary>
     public List<string> Names { get; } = [];
@@ -54,7 +57,7 @@ internal sealed class FieldCollector(DocumentContext document)
     public CollectedFields Collect(SelectionSet set, NamedType? parentType)
     {
         if (collected.TryGetValue((set, parentType), out var known)) return known;
-        var fields = new CollectedFields();
+        var fields = new CollectedFields(collected.Count);
         Collect(set, parentType, fields);
         return collected[(set, parentType)] = fields;
     }

@@ -11,30 +11,21 @@ namespace Architecture.GraphQL.Validation.Merging;
 /// (SameResponseShape), and do the fields that one object can have at once say the same (same name, same arguments)?</remarks>
 internal sealed class MergeVerdict(DocumentContext document, FieldCollector collector)
 {
+    private readonly HashSet<string> shapesAsked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> meaningsAsked = new(StringComparer.Ordinal);
     private int remaining = document.Limits.MaxComparisons;
 
     /// <summary>False also when the question was too much work: then the pairwise comparison has the last word.</summary>
     public bool CanMerge(SelectionSet set, NamedType? parentType)
     {
-        var fields = new List<MergeField>();
-        Expand(collector.Collect(set, parentType), fields, []);
-        return HaveSameShape(fields) && SayTheSame(fields);
+        List<CollectedFields> sets = [collector.Collect(set, parentType)];
+        return HaveSameShape(sets) && SayTheSame(sets);
     }
 
-    private void Expand(CollectedFields collected, List<MergeField> into, HashSet<FragmentContext> visited)
+    private bool HaveSameShape(List<CollectedFields> sets)
     {
-        var pending = new Queue<CollectedFields>([collected]);
-        while (pending.TryDequeue(out var next))
-        {
-            foreach (var name in next.Names) into.AddRange(next.Fields(name)!);
-            foreach (var fragment in next.Fragments)
-                if (visited.Add(fragment))
-                    pending.Enqueue(collector.Collect(fragment));
-        }
-    }
-
-    private bool HaveSameShape(List<MergeField> fields)
-    {
+        if (!IsNew(shapesAsked, sets)) return true;
+        var fields = Expand(sets);
         if (!Spend(fields.Count)) return false;
         foreach (var group in fields.GroupBy(field => field.Node.ResponseName, StringComparer.Ordinal))
         {
@@ -50,14 +41,16 @@ internal sealed class MergeVerdict(DocumentContext document, FieldCollector coll
                 first ??= type;
             }
 
-            if (streamed && count > 1 || !HaveSameShape(Merge(group))) return false;
+            if (streamed && count > 1 || !HaveSameShape(SetsOf(group))) return false;
         }
 
         return true;
     }
 
-    private bool SayTheSame(List<MergeField> fields)
+    private bool SayTheSame(List<CollectedFields> sets)
     {
+        if (!IsNew(meaningsAsked, sets)) return true;
+        var fields = Expand(sets);
         if (!Spend(fields.Count)) return false;
         foreach (var group in fields.GroupBy(field => field.Node.ResponseName, StringComparer.Ordinal))
         {
@@ -77,19 +70,38 @@ internal sealed class MergeVerdict(DocumentContext document, FieldCollector coll
         for (var index = 1; index < group.Count; index++)
             if (group[index].Shape != group[0].Shape && !collector.Shapes.SayTheSame(group[0].Node, group[index].Node))
                 return false;
-        return SayTheSame(Merge(group));
+        return SayTheSame(SetsOf(group));
     }
 
-    /// <summary>The fields of all selection sets of a group together; of fields that are written alike one is enough.</summary>
-    private List<MergeField> Merge(IEnumerable<MergeField> group)
+    /// <summary>The selection sets of a group of fields; of fields that are written alike one is enough.</summary>
+    private List<CollectedFields> SetsOf(IEnumerable<MergeField> group)
     {
-        var merged = new List<MergeField>();
-        var visited = new HashSet<FragmentContext>();
+        var sets = new List<CollectedFields>();
         foreach (var field in group.DistinctBy(field => field.Kind))
             if (field.Node.SelectionSet is { } set)
-                Expand(collector.Collect(set, field.Definition?.Type.Named), merged, visited);
-        return merged;
+                sets.Add(collector.Collect(set, field.Definition?.Type.Named));
+        return sets;
     }
+
+    private List<MergeField> Expand(List<CollectedFields> sets)
+    {
+        var fields = new List<MergeField>();
+        var visited = new HashSet<FragmentContext>();
+        var pending = new Queue<CollectedFields>(sets);
+        while (pending.TryDequeue(out var next))
+        {
+            foreach (var name in next.Names) fields.AddRange(next.Fields(name)!);
+            foreach (var fragment in next.Fragments)
+                if (visited.Add(fragment))
+                    pending.Enqueue(collector.Collect(fragment));
+        }
+
+        return fields;
+    }
+
+    /// <summary>A question about the same sets is asked once, even while it is being answered: so fragments may be shared and may form cycles.</summary>
+    private static bool IsNew(HashSet<string> asked, List<CollectedFields> sets) =>
+        sets.Count > 0 && asked.Add(string.Join(',', sets.Select(set => set.Number).Order()));
 
     private bool Spend(int work) => (remaining -= work + 1) >= 0 && RuntimeHelpers.TryEnsureSufficientExecutionStack();
 }

@@ -14,6 +14,8 @@ internal sealed class SelectionShapes
 
     public int Of(Field field)
     {
+        // With an argument given twice a field is not even like itself: which of the two values counts depends on the side.
+        if (field.Arguments.DistinctBy(argument => argument.Name.Value).Count() < field.Arguments.Count) return Number($"#{numbers.Count}");
         var text = new StringBuilder(field.ResponseName).Append(':').Append(field.Name.Value);
         Append(text, field.Arguments);
         foreach (var directive in field.Directives)

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Architecture.Registry.Demonstration.Local;
+
+/// <summary>The local solutions of every board and company.</summary>
+internal static class LocalSolutions
+{
+    public static ImmutableArray<LocalSolution> All { get; } =
+    [
+        .. Stadsbyggnad.Solutions,
+    ];
+}

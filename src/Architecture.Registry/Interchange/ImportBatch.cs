@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Architecture.Graph;
+using Architecture.Registry.Access;
+
+namespace Architecture.Registry.Interchange;
+
+/// <summary>Rows that are decided and committed together, and the running count of what became of rows.</summary>
+/// <param name="registry">Where to.</param>
+/// <param name="actor">Who imports.</param>
+/// <param name="rehearsal">The view to rehearse on; null: the rows are committed.</param>
+/// <param name="observer">Is told of each row.</param>
+internal sealed class ImportBatch(Registry registry, Actor actor, IGraphView? rehearsal, IImportObserver observer)
+{
+    private readonly List<(ImportRow Row, RowRun? Run)> _pending = [];
+    private IGraphView? _rehearsal = rehearsal;
+
+    public int Count => _pending.Count;
+    public RowCount Rows { get; private set; }
+    public ImmutableSortedDictionary<string, RowCount> Records { get; private set; } =
+        ImmutableSortedDictionary.Create<string, RowCount>(StringComparer.Ordinal);
+
+    public void Add(ImportRow row) => _pending.Add((row, row.Fault is null ? row.Run!(actor) : null));
+
+    /// <summary>Runs what was added, in order.</summary>
+    /// <param name="mayWait">How many rows may be handed back unsettled.</param>
+    /// <param name="cancellation">Cancels before the batch is committed.</param>
+    /// <returns>Rows to be tried again after others.</returns>
+    public async Task<List<ImportRow>> SettleAsync(int mayWait, CancellationToken cancellation)
+    {
+        ImmutableArray<CommandRun> runs = [.. _pending.Select(item => item.Run).OfType<RowRun>().Select(run => run.Run)];
+        if (_rehearsal is { } view) _rehearsal = await registry.RehearseAllAsync(runs, view, cancellation);
+        else if (!runs.IsEmpty) await registry.RunAllAsync(runs, cancellation);
+
+        var waiting = new List<ImportRow>();
+        foreach (var (row, run) in _pending)
+        {
+            if (run?.Run.Refusal is IAwaitsOtherRows && waiting.Count < mayWait) waiting.Add(row);
+            else Settle(row, run);
+        }
+        _pending.Clear();
+        return waiting;
+    }
+
+    private void Settle(ImportRow row, RowRun? run)
+    {
+        var refusal = row.Fault ?? run?.Run.Refusal;
+        var result = run?.Result;
+        var verdict = refusal is null ? result!.Verdict : RowVerdict.Refused;
+        Rows = Rows.And(verdict);
+        Records = Records.SetItem(row.Record, Records.GetValueOrDefault(row.Record).And(verdict));
+        var reason = refusal is null ? null : new RowRefusal(row.Line, refusal.Code, refusal.Message, refusal.Path);
+        observer.Settled(new SettledRow(
+            row.File, row.Line, row.Record, row.Key, row.Title, verdict, result?.Changes ?? [], reason, reason is null ? null : row.Text(reason)));
+    }
+}

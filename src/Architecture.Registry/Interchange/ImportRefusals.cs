@@ -1,0 +1,67 @@
+namespace Architecture.Registry.Interchange;
+
+/// <summary>The key stands in the file more than once; the first row with it counts.</summary>
+public sealed record DuplicateRowRefused(string Key) : Refusal
+{
+    public override string Code => "DUPLICATE_ROW";
+    public override Message Message => new(
+        $"”{Key}” står mer än en gång i filen. Den första raden gäller.",
+        $"“{Key}” stands in the file more than once. The first row counts.");
+}
+
+/// <summary>The row has more or fewer fields than the header has columns.</summary>
+public sealed record ColumnCountRefused(int Expected, int Found) : Refusal
+{
+    public override string Code => "COLUMN_COUNT";
+    public override Message Message => new(
+        $"Raden har {Found} fält men rubriken har {Expected} kolumner. Står ett skiljetecken utan citattecken i ett fält?",
+        $"The row has {Found} fields but the header has {Expected} columns. Is there a separator without quotes inside a field?");
+}
+
+/// <summary>A function moves by a decision of KS, not by a file: claims, exemptions and debt hang on its place (domain §2).</summary>
+public sealed record MoveNeedsDecisionRefused(string Name, string From, string To) : Refusal
+{
+    public override string Code => "MOVE_NEEDS_DECISION";
+    public override Message Message => new(
+        $"”{Name}” ligger i registret under ”{From}” men i filen under ”{To}”. Att flytta en funktion beslutar kommunstyrelsen; en import flyttar den inte.",
+        $"“{Name}” is under “{From}” in the registry but under “{To}” in the file. The executive board decides to move a function; an import does not.");
+}
+
+/// <summary>The function above is neither in the registry nor among the rows that were accepted.</summary>
+public sealed record ParentNotImportedRefused(string Parent) : Refusal
+{
+    public override string Code => "PARENT_NOT_IMPORTED";
+    public override Message Message => new(
+        $"Funktionen ovanför, ”{Parent}”, finns inte i registret. Rätta den först och importera om.",
+        $"The function above, “{Parent}”, is not in the registry. Mend that one first and import again.");
+}
+
+/// <summary>The product above is neither in the registry nor among the rows that were accepted.</summary>
+public sealed record ProductNotImportedRefused(string Product) : Refusal
+{
+    public override string Code => "PRODUCT_NOT_IMPORTED";
+    public override Message Message => new(
+        $"Produkten ”{Product}” finns inte i registret. Rätta den först och importera om.",
+        $"The product “{Product}” is not in the registry. Mend that one first and import again.");
+}
+
+/// <summary>A kind of board decides what it may own and follow: changing it is a decision, not a correction.</summary>
+public sealed record BoardKindNeedsDecisionRefused(string BoardName, string Current, string Wanted) : Refusal
+{
+    public override string Code => "BOARD_KIND_NEEDS_DECISION";
+    public override Message Message => new(
+        $"{BoardName} är {Current} i registret men {Wanted} i filen. Nämndens art avgör vad den får äga och ändras inte av en import.",
+        $"{BoardName} is {Current} in the registry but {Wanted} in the file. A board's kind decides what it may own and is not changed by an import.");
+}
+
+/// <summary>The successor is not on record; tried again once the rest of the file is in.</summary>
+public sealed record SuccessorUnknownRefused(string Successor) : Refusal, IAwaitsOtherRows
+{
+    public override string Code => "SUCCESSOR_UNKNOWN";
+    public override Message Message => new(
+        $"Efterträdaren {Successor} finns varken i registret eller bland de rader som kunde läggas in.",
+        $"The successor {Successor} is neither in the registry nor among the rows that could be imported.");
+}
+
+/// <summary>A refusal that a later row of the same file may lift.</summary>
+internal interface IAwaitsOtherRows;

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Architecture.Registry.Interchange;
+
+/// <summary>A row of a CSV file. The first field that cannot be read is the row's fault.</summary>
+internal sealed class TableRow(TableFile table, long line, string[] fields)
+{
+    public long Line { get; } = line;
+
+    /// <summary>Why the row cannot be used; null when it can.</summary>
+    public Refusal? Fault { get; private set; } =
+        fields.Length == table.Columns.Count ? null : new ColumnCountRefused(table.Columns.Count, fields.Length);
+
+    /// <summary>Columns that mean nothing here and have a value.</summary>
+    public IEnumerable<string> UnknownColumns()
+    {
+        for (var column = 0; column < Math.Min(fields.Length, table.Columns.Count); column++)
+            if (table.Meaning(column) is null && !string.IsNullOrWhiteSpace(fields[column])) yield return table.Columns[column];
+    }
+
+    public bool Has(string meaning) => table.Meanings.Contains(meaning);
+
+    /// <summary>The text of a column, trimmed; null when it is empty or the file has no such column.</summary>
+    public string? Text(string meaning)
+    {
+        for (var column = 0; column < Math.Min(fields.Length, table.Columns.Count); column++)
+            if (table.Meaning(column) == meaning) return fields[column].Trim() is { Length: > 0 } text ? text : null;
+        return null;
+    }
+
+    public string Required(string meaning)
+    {
+        if (Text(meaning) is { } text) return text;
+        Fault ??= InputInvalidRefused.At(meaning, $"”{meaning}” är tom.", $"“{meaning}” is empty.");
+        return "";
+    }
+
+    public DateOnly? Date(string meaning)
+    {
+        if (Text(meaning) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        Fault ??= InputInvalidRefused.At(
+            meaning, $"”{text}” är inget datum. Skriv ÅÅÅÅ-MM-DD.", $"“{text}” is no date. Write YYYY-MM-DD.");
+        return null;
+    }
+
+    /// <summary>One of the words given, whatever its case.</summary>
+    public T Choice<T>(string meaning, IReadOnlyDictionary<string, T> words)
+    {
+        var text = Required(meaning);
+        if (words.TryGetValue(text, out var value)) return value;
+        var known = string.Join(", ", words.Keys);
+        Fault ??= InputInvalidRefused.At(meaning, $"”{text}” är inget av {known}.", $"“{text}” is none of {known}.");
+        return default!;
+    }
+
+    /// <summary>The row as it may be mended and imported again.</summary>
+    public string Written(RowRefusal refusal)
+    {
+        var kept = fields.Where((_, column) => column >= table.Columns.Count || !table.IsReason(column));
+        return table.Line([.. kept, refusal.Line.ToString(), refusal.Code, refusal.Reason]);
+    }
+}

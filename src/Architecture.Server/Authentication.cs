@@ -1,0 +1,48 @@
+using System.Net;
+using Architecture.GraphQL;
+using Architecture.Registry;
+using Architecture.Registry.Access;
+
+namespace Architecture.Server;
+
+/// <summary>Who is asking. Demonstration users are known only on loopback and only beside the demonstration city.</summary>
+/// <param name="isDemonstration">Whether this is a demonstration.</param>
+internal sealed class Authentication(bool isDemonstration)
+{
+    private const string DemoScheme = "Demo ";
+
+    /// <summary>The actor; null when nobody is signed in.</summary>
+    /// <exception cref="GraphQLException">Credentials are given that nobody here can check.</exception>
+    public Actor? ActorOf(HttpRequest request, Language language)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (!isDemonstration || !IsLoopback(request.HttpContext.Connection)) return header.Length == 0 ? null : throw Unknown(language);
+        if (header.Length == 0) return DemonstrationUsers.Default;
+        if (!header.StartsWith(DemoScheme, StringComparison.OrdinalIgnoreCase)) throw Unknown(language);
+        return DemonstrationUsers.Find(header[DemoScheme.Length..].Trim()) ?? throw new GraphQLException(
+            language == Language.English
+                ? $"There is no such demonstration user. The users are: {DemonstrationUsers.Names}."
+                : $"Det finns ingen sådan demonstrationsanvändare. Användarna är: {DemonstrationUsers.Names}.",
+            Api.ErrorTexts.NotAuthenticated);
+    }
+
+    private static bool IsLoopback(ConnectionInfo connection) =>
+        connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote);
+
+    private static GraphQLException Unknown(Language language) => new(
+        language == Language.English
+            ? "These credentials cannot be checked here. No identity provider is configured."
+            : "De här uppgifterna kan inte prövas här. Ingen identitetstjänst är inställd.",
+        Api.ErrorTexts.NotAuthenticated);
+
+    /// <summary>The first of the languages asked for that the registry speaks; Swedish otherwise.</summary>
+    public static Language LanguageOf(HttpRequest request)
+    {
+        foreach (var asked in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1))
+        {
+            if (asked.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase)) return Language.English;
+            if (asked.Value.StartsWith("sv", StringComparison.OrdinalIgnoreCase)) return Language.Swedish;
+        }
+        return Language.Swedish;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Architecture.Server;
+
+/// <summary>How the server is started.</summary>
+/// <param name="Urls">Where it listens; several are separated by semicolons.</param>
+/// <param name="Data">Folder of the embedded store.</param>
+/// <param name="WithDemonstration">Make the demonstration city in an empty folder, and let its users in.</param>
+public sealed record ServeOptions(string Urls, string Data, bool WithDemonstration)
+{
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+    public const string DefaultData = "data";
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Architecture.Api;
+using Architecture.Graph;
+using Architecture.GraphQL;
+using Architecture.GraphQL.Http;
+using Architecture.Registry;
+using Architecture.Registry.Demonstration;
+using Architecture.Storage.Embedded;
+using Architecture.Web;
+
+namespace Architecture.Server;
+
+/// <summary>Puts the parts together and serves them.</summary>
+public static class Serving
+{
+    private const string MinimumSequence = "Registry-Minimum-Sequence";
+
+    /// <summary>Serves until it is cancelled or told to stop.</summary>
+    /// <returns>Exit code: 0 after a clean stop, 3 when the store cannot be opened.</returns>
+    public static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)
+    {
+        var clock = new DemonstrationClock();
+        EmbeddedStore store;
+        try
+        {
+            store = await EmbeddedStore.OpenAsync(
+                new EmbeddedStoreOptions { Folder = options.Data, Model = RegistryGraph.Model, TimeProvider = clock, TimeZone = CityTime.Zone }, cancellation);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or DamagedStoreException or NewerStoreException or NewerJournalException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 3;
+        }
+        await using (store)
+        {
+            await using var app = await BuildAsync(options, store, clock, cancellation);
+            await app.RunAsync(cancellation);
+            return 0;
+        }
+    }
+
+    /// <summary>A server over an open store, ready to be run.</summary>
+    /// <param name="options">How it is started.</param>
+    /// <param name="store">The store, opened with the same clock.</param>
+    /// <param name="clock">Runs with real time, except while the demonstration city is made.</param>
+    /// <param name="cancellation">Stops the making of the city.</param>
+    public static async Task<WebApplication> BuildAsync(ServeOptions options, EmbeddedStore store, DemonstrationClock clock, CancellationToken cancellation)
+    {
+        var registry = new Registry.Registry(store, clock);
+        var isDemonstration = options.WithDemonstration && await MakeDemonstrationAsync(registry, store, clock, cancellation);
+
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Urls);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Services.AddRouting();
+        var app = builder.Build();
+
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Api");
+        var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
+        var authentication = new Authentication(isDemonstration);
+        app.MapGraphQL("/graphql", schema, new GraphQLHttpOptions
+        {
+            ServeSdl = true,
+            Open = (context, stop) => OpenAsync(context, registry, authentication, stop),
+        });
+        app.MapStartPage(isDemonstration);
+        app.MapGet("/health/live", () => Results.Text("live\n"));
+        app.MapGet("/health/ready", () => store.HousekeepingFault is { } fault ? Results.Text(fault.Message + "\n", statusCode: 503) : Results.Text("ready\n"));
+        return app;
+    }
+
+    /// <summary>True when the folder holds the demonstration city, made now or before.</summary>
+    private static async Task<bool> MakeDemonstrationAsync(
+        Registry.Registry registry, EmbeddedStore store, DemonstrationClock clock, CancellationToken cancellation)
+    {
+        if (store.Sequence == 0)
+        {
+            Console.WriteLine("The data folder is empty: making the demonstration city …");
+            await DemonstrationCity.MakeAsync(registry, clock, cancellation);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demonstration city stands: {store.Sequence} journal entries."));
+        }
+        return await DemonstrationCity.IsThereAsync(registry, cancellation);
+    }
+
+    private static async ValueTask<OpenedRequest> OpenAsync(
+        HttpContext context, Registry.Registry registry, Authentication authentication, CancellationToken cancellation)
+    {
+        var language = Authentication.LanguageOf(context.Request);
+        var actor = authentication.ActorOf(context.Request, language);
+        var state = new RequestState(actor, language);
+        var scope = actor is null ? null : await registry.ReadAsync(actor, MomentOf(context.Request), cancellation);
+        return new OpenedRequest(state, scope) { Extensions = state.Extensions };
+    }
+
+    private static ReadMoment MomentOf(HttpRequest request)
+    {
+        var header = request.Headers[MinimumSequence].ToString();
+        if (header.Length == 0) return ReadMoment.Now;
+        return long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            ? ReadMoment.NotBefore(sequence)
+            : throw new GraphQLException($"{MinimumSequence} is a sequence number of the journal.", "BAD_REQUEST");
+    }
+}

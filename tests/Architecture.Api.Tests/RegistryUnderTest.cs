@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Architecture.GraphQL.Execution;
+using Architecture.Graph;
+using Architecture.Registry;
+using Architecture.Registry.Access;
+using Architecture.Storage.Embedded;
+
+namespace Architecture.Api.Tests;
+
+/// <summary>The API over a real embedded store in a folder of its own.</summary>
+internal sealed class RegistryUnderTest : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("registry-api-");
+    private readonly List<string> _faults = [];
+    private EmbeddedStore _store = null!;
+
+    public Registry.Registry Registry { get; private set; } = null!;
+    public ExecutableSchema Schema { get; private set; } = null!;
+
+    /// <summary>Masked faults, each with its field: a test that ends with any has found a defect.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    public static async Task<RegistryUnderTest> StartAsync()
+    {
+        var made = new RegistryUnderTest();
+        made._store = await EmbeddedStore.OpenAsync(
+            new EmbeddedStoreOptions { Folder = made._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone }, CancellationToken.None);
+        made.Registry = new Registry.Registry(made._store, TimeProvider.System);
+        made.Schema = RegistrySchema.Build(made.Registry, (fault, field) => made._faults.Add($"{field}: {fault}"));
+        return made;
+    }
+
+    /// <summary>Runs a request as an actor and gives the whole response.</summary>
+    public async Task<JsonElement> AskAsync(string query, object? variables = null, Actor? actor = null, Language language = Language.English)
+    {
+        var asking = actor ?? DemonstrationUsers.Default;
+        var state = new RequestState(asking, language);
+        var request = new OperationRequest(query)
+        {
+            Variables = JsonSerializer.SerializeToElement(variables ?? new { }),
+            State = state,
+            Scope = await Registry.ReadAsync(asking, ReadMoment.Now, CancellationToken.None),
+            Extensions = state.Extensions,
+        };
+        var answer = JsonDocument.Parse(await Schema.ExecuteAsync(request, CancellationToken.None)).RootElement;
+        Assert.Empty(_faults);
+        return answer;
+    }
+
+    /// <summary>Runs a request that must not have errors and gives its data.</summary>
+    public async Task<JsonElement> DataAsync(string query, object? variables = null, Actor? actor = null)
+    {
+        var answer = await AskAsync(query, variables, actor);
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}

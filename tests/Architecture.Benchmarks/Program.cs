@@ -1,0 +1,27 @@
+using Architecture.Benchmarks;
+using Architecture.Benchmarks.Memory;
+
+// Usage: dotnet run -c Release --project tests/Architecture.Benchmarks -- [part …] [--sizes 1000,100000,1000000]
+var sizes = args.SkipWhile(argument => argument != "--sizes").Skip(1).FirstOrDefault() ?? "1000,100000,1000000";
+var wanted = args.TakeWhile(argument => argument != "--sizes").ToHashSet(StringComparer.Ordinal);
+var estates = sizes.Split(',').Select(size => new Estate(int.Parse(size))).ToList();
+
+(string Name, Action<IReadOnlyList<Estate>> Run)[] parts =
+[
+    ("memory", FootprintBenchmark.Run),
+    ("reach", ReachBenchmark.Run),
+    ("pages", PageBenchmark.Run),
+    ("changes", ChangeBenchmark.Run),
+];
+if (wanted.Except(parts.Select(part => part.Name)).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"There is no part '{unknown}': {string.Join(", ", parts.Select(part => part.Name))}.");
+    return 2;
+}
+foreach (var (name, run) in parts)
+{
+    if (wanted.Count > 0 && !wanted.Contains(name)) continue;
+    Console.WriteLine($"\n## {name}");
+    run(estates);
+}
+return 0;

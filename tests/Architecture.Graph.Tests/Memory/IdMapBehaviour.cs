@@ -1,0 +1,52 @@
+using FsCheck.Fluent;
+
+namespace Architecture.Graph.Tests;
+
+public sealed class IdMapBehaviour
+{
+    [Fact]
+    public void It_finds_what_a_dictionary_finds_and_older_maps_keep_what_they_held() =>
+        Effort.ForAll(Gen.Choose(1, int.MaxValue), ci: 8, deep: 500, seed =>
+        {
+            var random = new Random(seed);
+            var ids = new Ids(Enumerable.Range(0, 9_000).Select(i => random.Next(2) == 0 ? Town.Id(i) : new NodeId((UInt128)i)).Distinct());
+            var known = new Dictionary<NodeId, int>();
+            var map = IdMap.Empty;
+            for (var entry = 0; entry < ids.Count; entry++)
+            {
+                map = map.Add(ids.IdOf(entry), entry, ids);
+                known.Add(ids.IdOf(entry), entry);
+                if (random.Next(4) > 0) continue;
+                var gone = random.Next(entry + 1);
+                if (known.Remove(ids.IdOf(gone))) map = map.Remove(ids.IdOf(gone), ids);
+            }
+            var (kept, before) = (map, new Dictionary<NodeId, int>(known));
+            foreach (var id in known.Keys.ToList())
+            {
+                if (random.Next(3) == 0) continue;
+                known.Remove(id);
+                map = map.Remove(id, ids);
+            }
+            for (var entry = 0; entry < ids.Count; entry++)
+            {
+                Assert.Equal(known.GetValueOrDefault(ids.IdOf(entry), -1), map.Find(ids.IdOf(entry), ids));
+                Assert.Equal(before.GetValueOrDefault(ids.IdOf(entry), -1), kept.Find(ids.IdOf(entry), ids));
+            }
+        });
+
+    [Fact]
+    public void One_made_at_once_finds_every_id_and_no_other()
+    {
+        var ids = new Ids(Enumerable.Range(0, 50_000).Select(i => Town.Id(i)));
+        var map = IdMap.Of([.. ids.All.Select(IdMap.Hash)], [.. Enumerable.Range(0, ids.Count)]);
+        for (var entry = 0; entry < ids.Count; entry++) Assert.Equal(entry, map.Find(ids.IdOf(entry), ids));
+        for (var other = 0; other < 1_000; other++) Assert.Equal(-1, map.Find(Town.Id(1_000_000 + other), ids));
+    }
+
+    private sealed class Ids(IEnumerable<NodeId> ids) : IIdSource
+    {
+        public List<NodeId> All { get; } = [.. ids];
+        public int Count => All.Count;
+        public NodeId IdOf(int entry) => All[entry];
+    }
+}

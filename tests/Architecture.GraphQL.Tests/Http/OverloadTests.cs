@@ -1,0 +1,86 @@
+using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL.Execution;
+using Architecture.GraphQL.Http;
+
+namespace Architecture.GraphQL.Tests.Http;
+
+public sealed class OverloadTests
+{
+    /// <summary>A clock whose timers go off when told.</summary>
+    private sealed class HandClock : TimeProvider
+    {
+        private readonly List<Action> due = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            lock (due) due.Add(() => callback(state));
+            return new Silent();
+        }
+
+        public void Ring()
+        {
+            lock (due)
+            {
+                due.ForEach(action => action());
+                due.Clear();
+            }
+        }
+
+        private sealed class Silent : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => default;
+        }
+    }
+
+    private static ExecutableSchema Waiting(TaskCompletionSource entered, TaskCompletionSource<int> answer)
+    {
+        var builder = new SchemaBuilder().Sdl("type Query { wait: Int }");
+        builder.Object<Root>("Query").Resolve("wait", async (_, _, cancellation) =>
+        {
+            entered.TrySetResult();
+            return await answer.Task.WaitAsync(cancellation);
+        });
+        return builder.Build();
+    }
+
+    [Fact]
+    public async Task One_operation_too_many_is_told_to_come_back()
+    {
+        TaskCompletionSource entered = new();
+        TaskCompletionSource<int> answer = new();
+        await using var server = await TestServer.StartAsync(Waiting(entered, answer), new() { MaxConcurrentOperations = 1 });
+        var first = server.PostAsync("""{"query":"{ wait }"}""");
+        await entered.Task;
+        var second = await server.PostAsync("""{"query":"{ wait }"}""");
+        Assert.Equal((503, "1"), (second.Status, second.Headers["Retry-After"]));
+        answer.SetResult(5);
+        Assert.Equal("""{"data":{"wait":5}}""", (await first).Body);
+    }
+
+    [Fact]
+    public async Task An_operation_that_takes_too_long_is_cancelled()
+    {
+        TaskCompletionSource entered = new();
+        var clock = new HandClock();
+        await using var server = await TestServer.StartAsync(Waiting(entered, new()), new() { Clock = clock });
+        var answer = server.PostAsync("""{"query":"{ wait }"}""");
+        await entered.Task;
+        clock.Ring();
+        Assert.Equal(503, (await answer).Status);
+        Assert.Contains(ErrorCodes.Timeout, (await answer).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cost_asked_for_is_told_in_a_header()
+    {
+        await using var server = await TestServer.StartAsync(new Library().Build());
+        var answer = await server.PostAsync("""{"query":"{ books { author { name } } }"}""", change: request => request.Headers.Add("GraphQL-Cost", "report"));
+        Assert.Equal("6", answer.Headers["GraphQL-Cost"]);
+    }
+}
