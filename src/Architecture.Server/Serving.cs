@@ -69,7 +69,7 @@ public static class Serving
 
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Api");
         var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
-        var authentication = new Authentication(isDemonstration);
+        var authentication = new Authentication(isDemonstration, app.Configuration.GetValue<bool>("Demonstration:BehindLoopback"));
         app.MapGraphQL("/graphql", schema, new GraphQLHttpOptions
         {
             ServeSdl = true,
