@@ -4,6 +4,7 @@ using Architecture.Api.Building;
 using Architecture.Api.Capabilities;
 using Architecture.Api.Changes;
 using Architecture.Api.Impact;
+using Architecture.Api.Moments;
 using Architecture.Api.ParallelSolutions;
 using Architecture.Api.Reviews;
 using Architecture.Api.Search;
@@ -41,7 +42,12 @@ public static class RegistrySchema
         SearchFields.Bind(builder);
         ChangeFields.Bind(builder);
         ViewerFields.Bind(builder, BindMutations(builder, registry));
-        BindQuery(builder.Object<Root>("Query"));
+        MomentFields.Bind(builder, BindReadRoots);
+        var query = builder.Object<Root>("Query");
+        BindReadRoots(query);
+        ViewerFields.BindQuery(query);
+        MomentFields.BindQuery(query, registry);
+        query.Resolve("changes", (_, context, cancellation) => ChangeFields.PageAsync(context, cancellation));
         return builder.Build();
     }
 
@@ -55,10 +61,10 @@ public static class RegistrySchema
         return mutations.Names;
     }
 
-    private static void BindQuery(ObjectBinding<Root> query)
+    /// <summary>What can be read at any moment.</summary>
+    private static void BindReadRoots(ObjectBinding<Root> query)
     {
         NodeFields.Bind(query);
-        ViewerFields.BindQuery(query);
         BoardFields.BindQuery(query);
         CapabilityFields.BindQuery(query);
         TechnologyFields.BindQuery(query);
@@ -67,7 +73,6 @@ public static class RegistrySchema
         ReviewFields.BindQuery(query);
         ImpactFields.BindQuery(query);
         SearchFields.BindQuery(query);
-        query.Resolve("changes", (_, context, cancellation) => ChangeFields.PageAsync(context, cancellation));
     }
 
     private static List<string> ReadSources()

@@ -10,6 +10,13 @@ public static class CityTime
 
     public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
 
+    /// <summary>The last millisecond of a day.</summary>
+    public static DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).AddMilliseconds(-1);
+    }
+
     /// <summary>Directive 2000/84/EC: summer time from the last Sunday of March to the last Sunday of October, 01:00 UTC.</summary>
     private static TimeZoneInfo ByRule()
     {

@@ -78,9 +78,43 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
     public async ValueTask<RegistryReader> ReadAsync(Actor actor, ReadMoment moment, CancellationToken cancellation)
     {
         var view = await store.ViewAsync(moment, cancellation);
-        var today = moment is TimeMoment past ? CityTime.DayOf(past.Time) : CityTime.Today(clock);
-        return RegistryReader.ForReading(view, actor, today, store);
+        return RegistryReader.ForReading(view, actor, await DayOfAsync(moment, cancellation), store);
     }
+
+    /// <summary>The registry as it would be after some changes; nothing is written.</summary>
+    /// <returns>The supposed registry, or the first refusal met on the way.</returns>
+    public async ValueTask<(RegistryReader? Reader, Refusal? Refusal)> SupposeAsync(
+        RegistryReader basis, IReadOnlyList<SupposedChange> changes, CancellationToken cancellation)
+    {
+        var view = basis.View;
+        foreach (var change in changes)
+        {
+            var read = RegistryReader.ForReading(view, basis.Actor, basis.Today, store);
+            switch (await change.ChangeAsync(read, cancellation))
+            {
+                case CommitOutcome<GraphChange> yes: view = await store.WhatIfAsync(view, yes.Change, cancellation); break;
+                case RefusedOutcome<GraphChange> no: return (null, no.Refusal);
+            }
+        }
+        return (RegistryReader.ForReading(view, basis.Actor, basis.Today, store), null);
+    }
+
+    /// <summary>What a command would come to now, on what the reader sees; nothing is written, not even a refusal.</summary>
+    public static async ValueTask<(TResult? Result, Refusal? Refusal)> PreviewAsync<TFacts, TResult>(
+        ICommand<TFacts, TResult> command, RegistryReader read, CancellationToken cancellation)
+    {
+        var run = new CommandRun<TFacts, TResult>(command, read.Actor, RunOptions.None, new NodeId(UInt128.One));
+        await run.DecideAsync(read.View, read.Today, cancellation);
+        return (run.Result, run.Refusal);
+    }
+
+    /// <summary>The day that dates are judged against at a moment.</summary>
+    private async ValueTask<DateOnly> DayOfAsync(ReadMoment moment, CancellationToken cancellation) => moment switch
+    {
+        TimeMoment past => CityTime.DayOf(past.Time),
+        SequenceMoment { Sequence: > 0 } past when await store.JournalAsync(past.Sequence - 1, 1, cancellation) is [var entry, ..] => CityTime.DayOf(entry.Time),
+        _ => CityTime.Today(clock),
+    };
 
     private async ValueTask<Ran<TResult>> RunAtHeadAsync<TFacts, TResult>(
         ICommand<TFacts, TResult> command, CommandRun<TFacts, TResult> run, CancellationToken cancellation)

@@ -7,7 +7,10 @@ namespace Architecture.Server;
 
 /// <summary>Who is asking. Demonstration users are known only on loopback and only beside the demonstration city.</summary>
 /// <param name="isDemonstration">Whether this is a demonstration.</param>
-internal sealed class Authentication(bool isDemonstration)
+/// <param name="behindLoopback">
+/// Connections come through something that listens on the loopback only (a container's published port), so that they count as such.
+/// </param>
+internal sealed class Authentication(bool isDemonstration, bool behindLoopback)
 {
     private const string DemoScheme = "Demo ";
 
@@ -16,7 +19,7 @@ internal sealed class Authentication(bool isDemonstration)
     public Actor? ActorOf(HttpRequest request, Language language)
     {
         var header = request.Headers.Authorization.ToString();
-        if (!isDemonstration || !IsLoopback(request.HttpContext.Connection)) return header.Length == 0 ? null : throw Unknown(language);
+        if (!isDemonstration || !(behindLoopback || IsLoopback(request.HttpContext.Connection))) return header.Length == 0 ? null : throw Unknown(language);
         if (header.Length == 0) return DemonstrationUsers.Default;
         if (!header.StartsWith(DemoScheme, StringComparison.OrdinalIgnoreCase)) throw Unknown(language);
         return DemonstrationUsers.Find(header[DemoScheme.Length..].Trim()) ?? throw new GraphQLException(

@@ -5,6 +5,7 @@ using Architecture.GraphQL;
 using Architecture.GraphQL.Http;
 using Architecture.Registry;
 using Architecture.Registry.Demonstration;
+using Architecture.Server.CommandLine;
 using Architecture.Storage.Embedded;
 using Architecture.Web;
 
@@ -29,13 +30,22 @@ public static class Serving
         catch (Exception fault) when (fault is StoreUnavailableException or DamagedStoreException or NewerStoreException or NewerJournalException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
-            return 3;
+            return ExitCode.StoreNotReachable;
         }
         await using (store)
         {
-            await using var app = await BuildAsync(options, store, clock, cancellation);
-            await app.RunAsync(cancellation);
-            return 0;
+            using var announced = RunningServer.Announce(options.Data, options.Urls.Split(';')[0]);
+            await using var app = await BuildAsync(options, store, clock, announced.Server, cancellation);
+            try
+            {
+                await app.RunAsync(cancellation);
+                return ExitCode.Done;
+            }
+            catch (IOException fault)
+            {
+                await Console.Error.WriteLineAsync($"Cannot listen on {options.Urls}: {fault.Message} Choose another address with --urls.");
+                return ExitCode.StoreNotReachable;
+            }
         }
     }
 
@@ -43,8 +53,10 @@ public static class Serving
     /// <param name="options">How it is started.</param>
     /// <param name="store">The store, opened with the same clock.</param>
     /// <param name="clock">Runs with real time, except while the demonstration city is made.</param>
+    /// <param name="running">How the command line reaches this server; null: it does not.</param>
     /// <param name="cancellation">Stops the making of the city.</param>
-    public static async Task<WebApplication> BuildAsync(ServeOptions options, EmbeddedStore store, DemonstrationClock clock, CancellationToken cancellation)
+    public static async Task<WebApplication> BuildAsync(
+        ServeOptions options, EmbeddedStore store, DemonstrationClock clock, RunningServer? running, CancellationToken cancellation)
     {
         var registry = new Registry.Registry(store, clock);
         var isDemonstration = options.WithDemonstration && await MakeDemonstrationAsync(registry, store, clock, cancellation);
@@ -57,12 +69,13 @@ public static class Serving
 
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Api");
         var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
-        var authentication = new Authentication(isDemonstration);
+        var authentication = new Authentication(isDemonstration, app.Configuration.GetValue<bool>("Demonstration:BehindLoopback"));
         app.MapGraphQL("/graphql", schema, new GraphQLHttpOptions
         {
             ServeSdl = true,
             Open = (context, stop) => OpenAsync(context, registry, authentication, stop),
         });
+        if (running is not null) app.MapOperations(registry, store, running);
         app.MapStartPage(isDemonstration);
         app.MapGet("/health/live", () => Results.Text("live\n"));
         app.MapGet("/health/ready", () => store.HousekeepingFault is { } fault ? Results.Text(fault.Message + "\n", statusCode: 503) : Results.Text("ready\n"));

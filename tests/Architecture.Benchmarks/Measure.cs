@@ -24,6 +24,10 @@ internal static class Measure
 
     public static double Median(int rounds, Action<int> action) => Medians(rounds, action)[0];
 
+    /// <summary>The answer of a graph in memory, which is there at once.</summary>
+    public static T Now<T>(ValueTask<T> answer) =>
+        answer.IsCompletedSuccessfully ? answer.Result : throw new InvalidOperationException("Memory should not wait.");
+
     /// <summary>Bytes that what is made keeps alive.</summary>
     public static (T Made, long Bytes) Retained<T>(Func<T> make)
     {

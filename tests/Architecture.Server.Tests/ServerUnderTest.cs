@@ -24,7 +24,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             new EmbeddedStoreOptions { Folder = server._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, TimeProvider = clock },
             CancellationToken.None);
         server._app = await Serving.BuildAsync(
-            new ServeOptions("http://127.0.0.1:0", server._folder.FullName, withDemonstration), server._store, clock, CancellationToken.None);
+            new ServeOptions("http://127.0.0.1:0", server._folder.FullName, withDemonstration), server._store, clock, running: null, CancellationToken.None);
         await server._app.StartAsync();
         server.Client = new HttpClient { BaseAddress = new Uri(server._app.Urls.First()) };
         return server;

@@ -55,7 +55,8 @@ internal static class SolutionMutations
                 input.Id<SolutionId>("from"), input.Id<SolutionId>("to"), input.Enum<DependencyKind>("kind"), input.Enum<DependencyStrength>("strength")),
             payload => payload.Load("dependency", added => added.Result?.Dependency, SolutionReads.DependenciesByIdAsync));
 
-    private static DesignateSharedSolution Designation(InputObject input) => new(
+    /// <summary>A designation, as the mutation, its preview and what-if read it.</summary>
+    public static DesignateSharedSolution Designation(InputObject input) => new(
         input.IdOrNull<SolutionId>("solution"),
         input.IntOrNull("version"),
         input.ObjectOrNull("new") is { } given

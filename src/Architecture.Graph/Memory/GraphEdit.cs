@@ -7,7 +7,7 @@ internal sealed class GraphEdit(GraphState before) : IRecordSource, IIdSource
 {
     private readonly GraphLayout _layout = before.Layout;
     private readonly PageEdit<GraphNode?[]> _nodes = new(before.Nodes);
-    private readonly PageEdit<EdgePage> _edges = new(before.Edges);
+    private readonly PageEdit<EdgeCell[]> _edges = new(before.Edges);
     private readonly PageEdit<Stamp[]> _stamps = new(before.Stamps);
     private readonly PageEdit<AdjacencyPage>?[] _adjacent = new PageEdit<AdjacencyPage>?[before.Adjacent.Length];
     private readonly ImmutableArray<KindIndex>.Builder _kinds = before.Kinds.ToBuilder();
@@ -44,23 +44,17 @@ internal sealed class GraphEdit(GraphState before) : IRecordSource, IIdSource
 
     public GraphNode NodeAt(int slot) => _nodes[slot / GraphState.NodesInPage]![slot % GraphState.NodesInPage]!;
 
-    public NodeId EdgeIdAt(int slot) => _edges[slot / EdgePage.Edges]![slot % EdgePage.Edges].Id;
+    public NodeId EdgeIdAt(int slot) => EdgeCellAt(slot).Id;
+
+    private ref readonly EdgeCell EdgeCellAt(int slot) => ref _edges[slot / EdgeCell.InPage]![slot % EdgeCell.InPage];
 
     public NodeId IdOf(int entry) => entry % 2 == 0 ? NodeAt(entry / 2).Id : EdgeIdAt(entry / 2);
 
     public GraphEdge? Edge(NodeId id)
     {
         if (_ids.Find(id, this) is var entry && (entry < 0 || entry % 2 == 0)) return null;
-        var (page, place) = (_edges[entry / 2 / EdgePage.Edges]!, entry / 2 % EdgePage.Edges);
-        var cell = page[place];
-        return new GraphEdge(
-            _layout.EdgeKinds[page.KindAt(place)],
-            id,
-            NodeAt(cell.From).Id,
-            NodeAt(cell.To).Id,
-            StampAt(cell.Created),
-            StampAt(cell.Changed),
-            page.ValuesAt(place));
+        ref readonly var cell = ref EdgeCellAt(entry / 2);
+        return new GraphEdge(cell.Kind!, id, NodeAt(cell.From).Id, NodeAt(cell.To).Id, StampAt(cell.Created), StampAt(cell.Changed), cell.Values);
     }
 
     public int Degree(NodeId id)
@@ -117,8 +111,8 @@ internal sealed class GraphEdit(GraphState before) : IRecordSource, IIdSource
         var slot = Take(ref _freeEdges, ref _edgeSlots);
         int from = NodeSlot(edge.From), to = NodeSlot(edge.To);
         var kind = _layout.Number(edge.Kind);
-        var cell = new EdgeCell(edge.Id, from, to, Number(edge.Created), Number(edge.Changed));
-        Own(slot).Set(slot % EdgePage.Edges, (byte)kind, cell, _layout.EdgeValues.Shared(edge.Values));
+        var values = _layout.EdgeValues.Shared(edge.Values);
+        Own(slot) = new EdgeCell(edge.Id, from, to, Number(edge.Created), Number(edge.Changed), edge.Kind, values);
         _ids = _ids.Add(edge.Id, GraphState.EdgeEntry(slot), this);
         Link(from, GraphLayout.Adjacency(kind, Direction.Outgoing), edge.Id, new EdgeRow(slot, to));
         Link(to, GraphLayout.Adjacency(kind, Direction.Incoming), edge.Id, new EdgeRow(slot, from));
@@ -127,18 +121,19 @@ internal sealed class GraphEdit(GraphState before) : IRecordSource, IIdSource
     public void Replace(GraphEdge old, GraphEdge edge)
     {
         var slot = _ids.Find(old.Id, this) / 2;
-        var (page, place) = (Own(slot), slot % EdgePage.Edges);
-        page.Set(place, page.KindAt(place), page[place] with { Changed = Number(edge.Changed) }, _layout.EdgeValues.Shared(edge.Values));
+        ref var cell = ref Own(slot);
+        cell = cell with { Changed = Number(edge.Changed), Values = _layout.EdgeValues.Shared(edge.Values) };
     }
 
     public void Remove(GraphEdge edge)
     {
         var slot = _ids.Find(edge.Id, this) / 2;
-        var (page, place) = (Own(slot), slot % EdgePage.Edges);
-        Unlink(page[place].From, GraphLayout.Adjacency(page.KindAt(place), Direction.Outgoing), edge.Id);
-        Unlink(page[place].To, GraphLayout.Adjacency(page.KindAt(place), Direction.Incoming), edge.Id);
+        var cell = EdgeCellAt(slot);
+        var kind = _layout.Number(edge.Kind);
+        Unlink(cell.From, GraphLayout.Adjacency(kind, Direction.Outgoing), edge.Id);
+        Unlink(cell.To, GraphLayout.Adjacency(kind, Direction.Incoming), edge.Id);
         _ids = _ids.Remove(edge.Id, this);
-        page.Clear(place);
+        Own(slot) = default;
         _freeEdges = _freeEdges.Push(slot);
     }
 
@@ -174,10 +169,12 @@ internal sealed class GraphEdit(GraphState before) : IRecordSource, IIdSource
         page![slot % GraphState.NodesInPage] = node;
     }
 
-    private EdgePage Own(int slot)
+    private ref EdgeCell Own(int slot)
     {
-        var number = slot / EdgePage.Edges;
-        return _edges.TryOwn(number, out var page) ? page! : _edges.Set(number, before.Edges[number]?.Copy() ?? new EdgePage());
+        var number = slot / EdgeCell.InPage;
+        if (!_edges.TryOwn(number, out var page))
+            page = _edges.Set(number, before.Edges[number] is { } shared ? (EdgeCell[])shared.Clone() : new EdgeCell[EdgeCell.InPage]);
+        return ref page![slot % EdgeCell.InPage];
     }
 
     private Stamp StampAt(int number) => _stamps[number / GraphState.StampsInPage]![number % GraphState.StampsInPage];

@@ -10,11 +10,9 @@ internal sealed class GraphLayout
 
     public GraphLayout(GraphModel model)
     {
-        if (model.EdgeKinds.Count >= EdgePage.NoKind) throw new ArgumentException($"A model may have {EdgePage.NoKind - 1} edge kinds.", nameof(model));
         Model = model;
         _nodeNumbers = model.NodeKinds.Index().ToFrozenDictionary(kind => kind.Item.Name, kind => kind.Index);
         _edgeNumbers = model.EdgeKinds.Index().ToFrozenDictionary(kind => kind.Item.Name, kind => kind.Index);
-        EdgeKinds = [.. model.EdgeKinds];
         Indexed = [.. model.NodeKinds.Select(kind => kind.Properties.Where(p => p.IsIndexed || p == kind.Search?.Folded).Select(p => p.Ordinal).ToArray())];
     }
 
@@ -22,9 +20,6 @@ internal sealed class GraphLayout
 
     /// <summary>Shared by all roots that stem from one another.</summary>
     public SharedValues EdgeValues { get; } = new();
-
-    /// <summary>Edge kinds by number.</summary>
-    public EdgeKind[] EdgeKinds { get; }
 
     /// <summary>Ordinals of the indexed properties, by number of node kind.</summary>
     public int[][] Indexed { get; }

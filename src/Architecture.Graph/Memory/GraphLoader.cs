@@ -9,7 +9,7 @@ internal sealed class GraphLoader(GraphModel model)
     private readonly GraphLayout _layout = new(model);
     private readonly List<GraphNode> _nodes = [];
     private readonly Dictionary<NodeId, int> _nodeSlots = [];
-    private readonly List<EdgePage> _edgePages = [];
+    private readonly List<EdgeCell[]> _edgePages = [];
     private readonly List<NodeId> _edgeIds = [];
     private readonly Dictionary<Stamp, int> _stampNumbers = [];
     private readonly List<Stamp> _stamps = [];
@@ -24,7 +24,7 @@ internal sealed class GraphLoader(GraphModel model)
             Layout = _layout,
             Nodes = PageDirectory<GraphNode?[]>.Of([.. Pages<GraphNode?>(_nodes, GraphState.NodesInPage)]),
             NodeSlots = _nodes.Count,
-            Edges = PageDirectory<EdgePage>.Of([.. _edgePages]),
+            Edges = PageDirectory<EdgeCell[]>.Of([.. _edgePages]),
             EdgeSlots = _edgeIds.Count,
             Stamps = PageDirectory<Stamp[]>.Of([.. Pages(_stamps, GraphState.StampsInPage)]),
             StampCount = _stamps.Count,
@@ -47,11 +47,11 @@ internal sealed class GraphLoader(GraphModel model)
         if (!model.Knows(edge.Kind)) throw new UnknownKindException(edge.Kind.Name);
         if (_nodeSlots.ContainsKey(edge.Id)) throw new DamagedJournalException($"the id {edge.Id} is there twice");
         int from = End(edge.Kind.From, edge.From, edge), to = End(edge.Kind.To, edge.To, edge);
-        var place = _edgeIds.Count % EdgePage.Edges;
-        if (place == 0) _edgePages.Add(new EdgePage());
+        var place = _edgeIds.Count % EdgeCell.InPage;
+        if (place == 0) _edgePages.Add(new EdgeCell[EdgeCell.InPage]);
         _edgeIds.Add(edge.Id);
-        var cell = new EdgeCell(edge.Id, from, to, Number(edge.Created), Number(edge.Changed));
-        _edgePages[^1].Set(place, (byte)_layout.Number(edge.Kind), cell, _layout.EdgeValues.Shared(edge.Values));
+        var values = _layout.EdgeValues.Shared(edge.Values);
+        _edgePages[^1][place] = new EdgeCell(edge.Id, from, to, Number(edge.Created), Number(edge.Changed), edge.Kind, values);
     }
 
     private int End(NodeKind? expected, NodeId id, GraphEdge edge)
@@ -93,11 +93,11 @@ internal sealed class GraphLoader(GraphModel model)
         Array.Sort(ids, slots);
         for (var i = 1; i < ids.Length; i++)
             if (ids[i] == ids[i - 1]) throw new DamagedJournalException($"the id {ids[i]} is there twice");
-        var byKind = slots.ToLookup(slot => _edgePages[slot / EdgePage.Edges].KindAt(slot % EdgePage.Edges));
+        var byKind = slots.ToLookup(slot => _edgePages[slot / EdgeCell.InPage][slot % EdgeCell.InPage].Kind);
         var all = ImmutableArray.CreateBuilder<PageDirectory<AdjacencyPage>>(2 * model.EdgeKinds.Count);
-        for (var kind = 0; kind < model.EdgeKinds.Count; kind++)
+        foreach (var kind in model.EdgeKinds)
         {
-            int[] edges = [.. byKind[(byte)kind]];
+            int[] edges = [.. byKind[kind]];
             all.Add(Packed(edges, Direction.Outgoing));
             all.Add(Packed(edges, Direction.Incoming));
         }
@@ -127,7 +127,7 @@ internal sealed class GraphLoader(GraphModel model)
 
     private (int Near, int Far) Ends(int edge, Direction direction)
     {
-        ref readonly var cell = ref _edgePages[edge / EdgePage.Edges][edge % EdgePage.Edges];
+        ref readonly var cell = ref _edgePages[edge / EdgeCell.InPage][edge % EdgeCell.InPage];
         return direction == Direction.Outgoing ? (cell.From, cell.To) : (cell.To, cell.From);
     }
 }

@@ -17,7 +17,7 @@ internal sealed record GraphState : IRecordSource, IIdSource
     public int NodeSlots { get; init; }
     public ImmutableStack<int> FreeNodes { get; init; } = [];
 
-    public PageDirectory<EdgePage> Edges { get; init; } = PageDirectory<EdgePage>.Empty;
+    public PageDirectory<EdgeCell[]> Edges { get; init; } = PageDirectory<EdgeCell[]>.Empty;
     public int EdgeSlots { get; init; }
     public ImmutableStack<int> FreeEdges { get; init; } = [];
 
@@ -59,24 +59,25 @@ internal sealed record GraphState : IRecordSource, IIdSource
 
     public GraphNode NodeAt(int slot) => Nodes[(int)((uint)slot / NodesInPage)]![slot % NodesInPage]!;
 
-    public NodeId EdgeIdAt(int slot) => Edges[(int)((uint)slot / EdgePage.Edges)]![slot % EdgePage.Edges].Id;
+    public ref readonly EdgeCell EdgeCellAt(int slot) =>
+        ref Edges[(int)((uint)slot / EdgeCell.InPage)]![(int)((uint)slot % EdgeCell.InPage)];
+
+    public NodeId EdgeIdAt(int slot) => EdgeCellAt(slot).Id;
 
     public NodeId IdOf(int entry) => entry % 2 == 0 ? NodeAt(entry / 2).Id : EdgeIdAt(entry / 2);
 
     public GraphEdge EdgeAt(int slot)
     {
-        var page = Edges[slot / EdgePage.Edges]!;
-        var place = slot % EdgePage.Edges;
-        ref readonly var cell = ref page[place];
-        return new GraphEdge(
-            Layout.EdgeKinds[page.KindAt(place)],
-            cell.Id,
-            NodeAt(cell.From).Id,
-            NodeAt(cell.To).Id,
-            StampAt(cell.Created),
-            StampAt(cell.Changed),
-            page.ValuesAt(place));
+        ref readonly var cell = ref EdgeCellAt(slot);
+        return Show(cell, NodeAt(cell.From).Id, NodeAt(cell.To).Id);
     }
+
+    /// <summary>The edge, where one of its nodes is at hand.</summary>
+    public GraphEdge EdgeAt(int slot, NodeId near, NodeId far, Direction direction) =>
+        direction == Direction.Outgoing ? Show(EdgeCellAt(slot), near, far) : Show(EdgeCellAt(slot), far, near);
+
+    private GraphEdge Show(in EdgeCell cell, NodeId from, NodeId to) =>
+        new(cell.Kind!, cell.Id, from, to, StampAt(cell.Created), StampAt(cell.Changed), cell.Values);
 
     public Stamp StampAt(int number) => Stamps[number / StampsInPage]![number % StampsInPage];
 

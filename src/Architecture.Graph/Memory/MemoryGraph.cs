@@ -61,7 +61,7 @@ public sealed class MemoryGraph
     public IEnumerable<GraphEdge> AllEdges()
     {
         for (var slot = 0; slot < _state.EdgeSlots; slot++)
-            if (_state.Edges[slot / EdgePage.Edges]!.KindAt(slot % EdgePage.Edges) != EdgePage.NoKind) yield return _state.EdgeAt(slot);
+            if (_state.EdgeCellAt(slot).Kind is not null) yield return _state.EdgeAt(slot);
     }
 
     /// <summary>Every counter, by name.</summary>
@@ -75,6 +75,24 @@ public sealed class MemoryGraph
         if (entry.Sequence != Sequence + 1) throw new DamagedJournalException($"entry {entry.Sequence} follows on {Sequence}");
         if (entry.Time < Time) throw new DamagedJournalException($"entry {entry.Sequence} is older than the one before it");
         return Apply(new ChangeImages(entry.Nodes, entry.Edges, entry.Counters), new Stamp(entry.Sequence, entry.Time));
+    }
+
+    /// <summary>The root after several entries in order; pages that they share are copied once, so a replay is quicker than entry by entry.</summary>
+    /// <exception cref="DamagedJournalException">An entry does not follow on the one before it.</exception>
+    /// <exception cref="UnknownKindException">An entry names a kind that the model does not know.</exception>
+    public MemoryGraph Apply(IReadOnlyList<JournalEntry> entries)
+    {
+        if (entries.Count == 0) return this;
+        var edit = new GraphEdit(_state);
+        var (sequence, time) = (Sequence, Time);
+        foreach (var entry in entries)
+        {
+            if (entry.Sequence != sequence + 1) throw new DamagedJournalException($"entry {entry.Sequence} follows on {sequence}");
+            if (entry.Time < time) throw new DamagedJournalException($"entry {entry.Sequence} is older than the one before it");
+            (sequence, time) = (entry.Sequence, entry.Time);
+            new ImageApplier(Model, edit, new Stamp(sequence, time)).Apply(entry.Nodes, entry.Edges, entry.Counters);
+        }
+        return new MemoryGraph(Model, edit.Build(), sequence, time);
     }
 
     /// <summary>The root as it would be after a change (what-if).</summary>

@@ -34,24 +34,24 @@ internal sealed class NeighbourReader
         {
             cancellation.ThrowIfCancellationRequested();
             var slot = _state.NodeSlot(id);
-            pages.Add(slot < 0 ? NeighbourPage.Empty : PageOf(_state.EdgesAt(slot, _adjacency)));
+            pages.Add(slot < 0 ? NeighbourPage.Empty : PageOf(id, _state.EdgesAt(slot, _adjacency)));
         }
         return pages.MoveToImmutable();
     }
 
-    private NeighbourPage PageOf(EdgeList edges)
+    private NeighbourPage PageOf(NodeId of, EdgeList edges)
     {
         if (edges.Count == 0) return NeighbourPage.Empty;
-        if (_test is null && _query.Order.IsDefaultOrEmpty) return CutByPosition(edges);
+        if (_test is null && _query.Order.IsDefaultOrEmpty) return CutByPosition(of, edges);
         var rows = Matching(edges);
         if (!_query.Order.IsDefaultOrEmpty) rows.Sort(_order);
-        if (_query.Page is null) return new NeighbourPage(Show(rows), HasMore: false, rows.Count);
+        if (_query.Page is null) return new NeighbourPage(Show(of, rows), HasMore: false, rows.Count);
         var (page, hasMore) = _order.Cut(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows), _query.Page);
-        return new NeighbourPage(Show(page), hasMore, rows.Count);
+        return new NeighbourPage(Show(of, page), hasMore, rows.Count);
     }
 
     /// <summary>Edges lie in the order of their ids already: a page of a hub reads no more than itself.</summary>
-    private NeighbourPage CutByPosition(EdgeList edges)
+    private NeighbourPage CutByPosition(NodeId of, EdgeList edges)
     {
         var page = _query.Page ?? new PageRequest(int.MaxValue);
         var start = page.After is { } after ? edges.CountBefore(after.Id, inclusive: true, _state) : 0;
@@ -60,7 +60,7 @@ internal sealed class NeighbourReader
         var from = page.Backward ? end - count : start;
         var rows = new EdgeRow[count];
         for (var i = 0; i < count; i++) rows[i] = edges[from + i];
-        return new NeighbourPage(Show(rows), end - start > count, edges.Count);
+        return new NeighbourPage(Show(of, rows), end - start > count, edges.Count);
     }
 
     private List<EdgeRow> Matching(EdgeList edges)
@@ -78,11 +78,15 @@ internal sealed class NeighbourReader
         return rows;
     }
 
-    private ImmutableArray<Neighbour> Show(IReadOnlyCollection<EdgeRow> rows)
+    private ImmutableArray<Neighbour> Show(NodeId of, IReadOnlyCollection<EdgeRow> rows)
     {
         if (rows.Count == 0) return [];
         var shown = ImmutableArray.CreateBuilder<Neighbour>(rows.Count);
-        foreach (var row in rows) shown.Add(new Neighbour(_state.EdgeAt(row.Edge), _state.NodeAt(row.Node)));
+        foreach (var row in rows)
+        {
+            var node = _state.NodeAt(row.Node);
+            shown.Add(new Neighbour(_state.EdgeAt(row.Edge, of, node.Id, _query.Direction), node));
+        }
         return shown.MoveToImmutable();
     }
 }

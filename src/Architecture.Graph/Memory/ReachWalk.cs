@@ -8,6 +8,9 @@ namespace Architecture.Graph;
 /// </summary>
 internal sealed class ReachWalk
 {
+    /// <summary>Edges at one node up to which comparing them as they come is quicker than sorting them.</summary>
+    private const int MostCompared = 64;
+
     private readonly GraphState _state;
     private readonly ReachQuery _query;
     private readonly CancellationToken _cancellation;
@@ -61,11 +64,26 @@ internal sealed class ReachWalk
         {
             rows.Clear();
             foreach (var step in _steps) step.Collect(parent, rows);
-            if (_steps.Length > 1) rows.Sort(CompareEdges);
+            // Each step gives its edges in order; only over several steps may a later one be the smaller.
+            if (_steps.Length > 1 && rows.Count > MostCompared) rows.Sort(CompareEdges);
+            var first = met.Count;
             foreach (var row in rows)
+            {
                 if (_seen.Add(row.Node)) met.Add(new Meeting(row.Node, parent, row.Edge));
+                else if (_steps.Length > 1 && rows.Count <= MostCompared) PreferSmaller(met, first, row);
+            }
         }
         return met;
+    }
+
+    private void PreferSmaller(List<Meeting> met, int first, EdgeRow row)
+    {
+        for (var i = first; i < met.Count; i++)
+        {
+            if (met[i].Node != row.Node) continue;
+            if (_state.EdgeIdAt(row.Edge) < _state.EdgeIdAt(met[i].Edge)) met[i] = met[i] with { Edge = row.Edge };
+            return;
+        }
     }
 
     /// <summary>Puts into the answer what there is room for, and gives back the whole level: in order, if all of it went in.</summary>

@@ -35,11 +35,8 @@ internal sealed class RecordFilters
 
     public GraphValue ReadEdge(int slot, PropertyDefinition property)
     {
-        var page = _state.Edges[slot / EdgePage.Edges]!;
-        var place = slot % EdgePage.Edges;
-        if (_state.Layout.EdgeKinds[page.KindAt(place)].Name != property.Owner) return default;
-        var values = page.ValuesAt(place);
-        return property.Ordinal < values.Length ? values[property.Ordinal] : default;
+        ref readonly var cell = ref _state.EdgeCellAt(slot);
+        return cell.Kind!.Name == property.Owner && property.Ordinal < cell.Values.Length ? cell.Values[property.Ordinal] : default;
     }
 
     private Predicate<NodeRow> Related(RelatedFilter filter)

@@ -53,6 +53,27 @@ public static class DebtRule
         _ => null,
     };
 
+    /// <summary>
+    /// What a solution entered as existing is a violation of: the cells that the gate would have refused. SLK's confirmation of older
+    /// evidence makes them established debt.
+    /// </summary>
+    public static ImmutableArray<Debt> Violations(ParallelVerdict verdict) =>
+    [
+        .. verdict.Pairs.Where(pair => !pair.Cells.Blocked.IsEmpty)
+            .Select(pair => new Debt(pair.Solution, DebtKind.Violation, pair.Cells.Blocked.Record())),
+    ];
+
+    /// <summary>
+    /// When established debt is due: a year before the local solution ends, or so many months after the shared one came into use, whichever
+    /// is earlier. Null while it has no end and the shared one is not in use.
+    /// </summary>
+    public static DateOnly? DueOn(DateOnly? effectiveEnd, DateOnly? sharedInUseSince, int monthsAfterInUse = 36)
+    {
+        var beforeEnd = effectiveEnd?.AddMonths(-12);
+        var afterInUse = sharedInUseSince?.AddMonths(monthsAfterInUse);
+        return afterInUse is null || beforeEnd < afterInUse ? beforeEnd ?? afterInUse : afterInUse;
+    }
+
     private static CellSet NewlyCovered(GateScene? before, CellSpace space, SharedOffer offer, Proposal local)
     {
         var (blocked, reviewed) = Covered(space, offer, local);

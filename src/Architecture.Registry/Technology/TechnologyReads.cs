@@ -62,7 +62,15 @@ public static class TechnologyReads
         var releases = (await read.ReleasesOfAsync([found.Id], cancellation))[0];
         return releases.FirstOrDefault(one => NamedText.Fold(one.Name) == wanted)
             ?? releases.FirstOrDefault(one => one.Label is { } label && NamedText.Fold(label) == wanted)
-            ?? releases.FirstOrDefault(one => NamedText.Fold(one.Title) == wanted);
+            ?? releases.FirstOrDefault(one => NamedText.Fold(one.Title) == wanted)
+            ?? releases.FirstOrDefault(one => one.Label is { } label && NamedText.Fold(WithoutAsides(label)) == wanted);
+    }
+
+    /// <summary>A label without its codename and remarks: <c>2019 'Seattle' (LTS)</c> is asked for as <c>2019</c>.</summary>
+    private static string WithoutAsides(string label)
+    {
+        var end = label.IndexOfAny(['\'', '(', '"', '’']);
+        return end < 0 ? label : label[..end];
     }
 
     private static async ValueTask<Product?> ProductByAliasAsync(this RegistryReader read, string alias, CancellationToken cancellation)

@@ -14,6 +14,8 @@ internal sealed record RecoveredStore(
 /// <summary>Brings a store back: the newest whole checkpoint, then the journal behind it.</summary>
 internal sealed class StoreRecovery(IStoreFolder folder, GraphModel model, bool mayWrite)
 {
+    private const int PageOfEntries = 1_024;
+
     private readonly ImmutableArray<string>.Builder _notes = ImmutableArray.CreateBuilder<string>();
 
     /// <exception cref="DamagedStoreException">Something acknowledged is not whole.</exception>
@@ -26,21 +28,29 @@ internal sealed class StoreRecovery(IStoreFolder folder, GraphModel model, bool 
         var checkpoint = NewestCheckpoint();
         var graph = checkpoint?.Graph ?? MemoryGraph.Empty(model);
         var replayed = 0L;
+        var behind = new List<JournalEntry>();
         var from = graph.Sequence;
         var journal = new JournalRecovery(folder, from, scanned =>
         {
-            if (scanned.Entry.Sequence == from) CheckHash(checkpoint!, scanned);
-            else graph = graph.Apply(scanned.Entry);
             replayed = Math.Max(replayed, scanned.Offset);
+            if (scanned.Entry.Sequence == from)
+            {
+                CheckHash(checkpoint!, scanned);
+                return;
+            }
+            behind.Add(scanned.Entry);
+            if (behind.Count < PageOfEntries) return;
+            graph = graph.Apply(behind);
+            behind.Clear();
         }, mayWrite).Run();
+        graph = graph.Apply(behind);
         if (journal.Torn > 0)
         {
             _notes.Add($"{journal.Torn} bytes of an interrupted write behind entry {journal.End.Next - 1} were dropped; they were never acknowledged.");
         }
         if (mayWrite && known?.ModelVersion != model.Version)
             new StoreFile(known?.Store ?? NodeId.Parse(Guid.NewGuid().ToString("n")), model.Version).Write(folder);
-        var behind = graph.Sequence == from ? 0 : replayed;
-        return new RecoveredStore(journal, graph, checkpoint?.ProjectedTo ?? 0, behind, _notes.ToImmutable());
+        return new RecoveredStore(journal, graph, checkpoint?.ProjectedTo ?? 0, graph.Sequence == from ? 0 : replayed, _notes.ToImmutable());
     }
 
     private void CheckIdentity(StoreFile? known)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Architecture.Storage.Embedded;
@@ -5,6 +6,9 @@ namespace Architecture.Storage.Embedded;
 /// <summary>The journal on disk: frames appended by the one writer, entries read by anybody.</summary>
 internal sealed class JournalLog : IDisposable
 {
+    private const int KeptMoments = 1_000;
+
+    private readonly ConcurrentDictionary<DateTimeOffset, long> _moments = [];
     private readonly IStoreFolder _folder;
     private readonly IStoreFile? _head;
     private readonly long _segmentBytes;
@@ -95,17 +99,12 @@ internal sealed class JournalLog : IDisposable
         return [.. sequences.TakeWhile(sequence => sequence <= last).Take(first).Select(Entry)];
     }
 
-    /// <summary>The last entry at or before a time; 0 if none.</summary>
+    /// <summary>The last entry at or before a time earlier than that of the last entry; 0 if none. The answer never changes, so it is kept.</summary>
     public long SequenceAt(DateTimeOffset time, long last)
     {
-        long low = 0, high = last;
-        while (low < high)
-        {
-            var middle = low + (high - low + 1) / 2;
-            if (Entry(middle).Time <= time) low = middle;
-            else high = middle - 1;
-        }
-        return low;
+        if (_moments.TryGetValue(time, out var known)) return known;
+        if (_moments.Count >= KeptMoments) _moments.Clear();
+        return _moments[time] = FindSequenceAt(time, last);
     }
 
     /// <summary>Where the durable journal ends now; called on the writer's thread.</summary>
@@ -123,6 +122,18 @@ internal sealed class JournalLog : IDisposable
         }
         _head?.Dispose();
         foreach (var segment in _segments) segment.Dispose();
+    }
+
+    private long FindSequenceAt(DateTimeOffset time, long last)
+    {
+        long low = 0, high = last;
+        while (low < high)
+        {
+            var middle = low + (high - low + 1) / 2;
+            if (Entry(middle).Time <= time) low = middle;
+            else high = middle - 1;
+        }
+        return low;
     }
 
     private void Mark() => Head().Write(_head!);

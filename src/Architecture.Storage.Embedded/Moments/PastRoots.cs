@@ -52,7 +52,7 @@ internal sealed class PastRoots(IStoreFolder folder, GraphModel model, JournalLo
         var root = Nearest(sequence, near);
         while (root.Sequence < sequence)
         {
-            foreach (var entry in log.Read(root.Sequence, PageOfEntries, sequence)) root = root.Apply(entry);
+            root = root.Apply(log.Read(root.Sequence, PageOfEntries, sequence));
         }
         return root;
     }

@@ -40,9 +40,8 @@ internal static class ChangeBenchmark
         return change;
     }
 
-    private static GraphEdge AtHub(MemoryGraph root) => root.View.NeighboursAsync(
-        new NeighbourQuery([Estate.Solution(0)], EstateModel.DependsOn, Direction.Incoming, Page: new PageRequest(1)), CancellationToken.None)
-        .GetAwaiter().GetResult()[0].Items[0].Edge;
+    private static GraphEdge AtHub(MemoryGraph root) => Measure.Now(root.View.NeighboursAsync(
+        new NeighbourQuery([Estate.Solution(0)], EstateModel.DependsOn, Direction.Incoming, Page: new PageRequest(1)), CancellationToken.None))[0].Items[0].Edge;
 
     private static JournalEntry Entry(ChangeImages images, MemoryGraph root) => new()
     {

@@ -23,8 +23,8 @@ internal static class ReachBenchmark
         var start = estate.Solutions / 2;
         long flatReached = 0;
         ReachAnswer? answer = null;
-        void Reach(int list) => answer = view.ReachAsync(
-            new ReachQuery([Estate.Solution(start)], steps, int.MaxValue, list), CancellationToken.None).GetAwaiter().GetResult();
+        void Reach(int list) => answer = Measure.Now(view.ReachAsync(
+            new ReachQuery([Estate.Solution(start)], steps, int.MaxValue, list), CancellationToken.None));
         var rounds = estate.Solutions > 10_000 ? 15 : 200;
         var times = Measure.Medians(rounds, _ => flatReached = flat.Reach(start), _ => Reach(1000), _ => Reach(int.MaxValue));
         if (answer!.ReachedCount != flatReached) throw new InvalidOperationException($"{answer.ReachedCount} nodes reached where flat arrays reach {flatReached}.");

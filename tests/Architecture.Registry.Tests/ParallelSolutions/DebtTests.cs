@@ -158,4 +158,25 @@ public sealed class DebtTests
             Assert.True(estate.Space.Recall(cells).Count == estate.Proposal(local).Cells(estate.Space).Count);
         }
     }
+
+    [Fact]
+    public void What_is_entered_as_existing_is_a_violation_where_the_gate_would_have_refused()
+    {
+        var estate = Shared("Klagan", All).Shared("Ansökan", All, Extent.Partial, "H");
+        var violation = DebtRule.Violations(estate.Ask(Local("Bygglov"))).Single();
+        Assert.Equal((Estate.Solution("G"), DebtKind.Violation), (violation.Shared, violation.Kind));
+        Assert.Equal([estate.Function("Klagan")], estate.Space.Recall(violation.Cells).Functions);
+    }
+
+    [Theory]
+    [InlineData("2028-12-31", "2026-01-01", "2027-12-31")]
+    [InlineData("2035-12-31", "2026-01-01", "2029-01-01")]
+    [InlineData(null, "2026-01-01", "2029-01-01")]
+    [InlineData("2028-12-31", null, "2027-12-31")]
+    [InlineData(null, null, null)]
+    public void Debt_is_due_a_year_before_the_end_or_three_years_after_the_shared_one_is_in_use(string? end, string? inUse, string? due)
+    {
+        static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd");
+        Assert.Equal(Day(due), DebtRule.DueOn(Day(end), Day(inUse)));
+    }
 }
