@@ -14,8 +14,8 @@ internal static class CityTechnology
     [
         new("windows-server", "Microsoft Windows Server", "Microsoft", "os",
         [
-            new("2008-r2-sp1", "Windows Server 2008 R2 SP1", new(2011, 2, 22), new(2015, 1, 13), new(2020, 1, 14), new(2023, 1, 10), false, false),
-            new("2012-r2", "Windows Server 2012 R2", new(2013, 11, 25), new(2018, 10, 9), new(2023, 10, 10), new(2026, 10, 13), false, false),
+            new("2008-r2-sp1", "2008 R2 SP1", new(2011, 2, 22), new(2015, 1, 13), new(2020, 1, 14), new(2023, 1, 10), false, false),
+            new("2012-r2", "2012 R2", new(2013, 11, 25), new(2018, 10, 9), new(2023, 10, 10), new(2026, 10, 13), false, false),
             new("2016", "2016", new(2016, 10, 15), new(2022, 1, 11), new(2027, 1, 12), new(2030, 1, 12), false, true),
             new("2019", "2019", new(2018, 11, 13), new(2024, 1, 9), new(2029, 1, 9), null, false, true),
             new("2022", "2022", new(2021, 8, 18), new(2026, 10, 13), new(2031, 10, 14), null, false, true),

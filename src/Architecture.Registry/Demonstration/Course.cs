@@ -16,6 +16,10 @@ internal sealed class Course(Script script, string board, string solution)
     public void Step(LifecyclePhase phase, DateOnly day) => script.On(
         day, $"step/{solution}/{phase}", Script.ActorOf(board), new ChangeLifecycle(Identity.Solution(solution), _version++, phase));
 
+    /// <summary>A step that is tried, and refused.</summary>
+    public void Refused(LifecyclePhase phase, DateOnly day) => script.Refused(
+        day, $"step/{solution}/{phase}", Script.ActorOf(board), new ChangeLifecycle(Identity.Solution(solution), _version, phase));
+
     /// <summary>Records releases in use from a day, or as soon as they are released.</summary>
     public void Use(ImmutableArray<string> releases, DateOnly day)
     {

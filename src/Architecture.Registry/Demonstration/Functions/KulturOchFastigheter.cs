@@ -28,9 +28,11 @@ internal static class KulturOchFastigheter
             Biljettförsäljning
             Scenteknik
             Repertoarplanering
+            Rekvisita och kostym
         Begravning
           Gravregister
           Kremation
+          Begravningsceremonier
           Kyrkogårdsskötsel
         Fastigheter och bostäder
           Fastighetsförvaltning
@@ -49,6 +51,8 @@ internal static class KulturOchFastigheter
             Bostadskö
             Bostadsannonser
             Störningsärenden
+            Förtur och sociala kontrakt
+            Fastighetsägarservice
         Hamn
           Anlöp och kaj
           Godshantering

@@ -42,6 +42,8 @@ internal static class Stadsmiljö
             Parkeringsövervakning
             Boendeparkering
             Parkeringsanläggningar
+            Förhyrd parkering
+            Parkeringsbetalning
             Laddplatser
           Gatuskötsel
             Vinterväghållning
@@ -58,6 +60,7 @@ internal static class Stadsmiljö
             Parkskötsel
             Parklekar
             Strandbad
+            Naturvård
         Miljö och hälsa
           Livsmedelskontroll
           Miljötillsyn
@@ -77,6 +80,7 @@ internal static class Stadsmiljö
           Avloppsrening
           Dagvatten
           Avfallsinsamling
+          Sopsug
           Återvinningscentraler
           Avfallsabonnemang
           Mätvärden för vatten

@@ -8,6 +8,8 @@ internal static class Styrning
           Demokrati
             Nämndadministration
             Allmänna val
+            Röstmottagare
+            Valresultat
             Medborgardialog
             Förtroendemannaregister
           Planering och uppföljning
@@ -36,6 +38,7 @@ internal static class Styrning
             Passerkontroll
             Kamerabevakning
             Risk- och sårbarhetsanalys
+            Trygghetsarbete
         Ekonomi
           Redovisning
           Leverantörsreskontra
@@ -50,12 +53,18 @@ internal static class Styrning
           Bemanning och vikarier
           Kompetensutveckling
           Arbetsmiljö
+          Lönestöd
+        Intern service
+          Bilpool och transporter
+          Tolkförmedling
+          Vaktmästeri och post
         Medborgarservice
           E-tjänster
             E-ansökan
             E-legitimering
             Mina sidor
           Kontaktcenter
+          Medborgarkontor
           Synpunkter och klagomål
           Lokalbokning
           Föreningsbidrag

@@ -52,6 +52,7 @@ internal static class Välfärd
           Serveringstillstånd
           Dödsbon
           Fältarbete
+          Uppsökande arbete
           Stöd till anhöriga
           Överförmyndarskap
             Gode män och förvaltare
@@ -70,6 +71,7 @@ internal static class Välfärd
           Trygghetslarm
           Dagverksamhet
           Aktivitetscenter
+          Volontärer
           Måltider för äldre
           Uppföljning av utförare
         Arbetsmarknad

@@ -7,6 +7,7 @@ internal static class LocalSolutions
 {
     public static ImmutableArray<LocalSolution> All { get; } =
     [
-        .. Stadsbyggnad.Solutions,
+        .. Stadsbyggnad.Solutions, .. Miljö.Solutions, .. Välfärden.Solutions, .. Kultur.Solutions,
+        .. Stadsdelar.Solutions, .. Bostadsbolag.Solutions, .. Bolag.Solutions,
     ];
 }
