@@ -52,7 +52,7 @@ public sealed record AddCapability(string Name, CapabilityId? Parent = null, str
                 CapabilityGraph.SearchTerms.Is(text.Terms),
                 CapabilityGraph.Description.Is(Description),
                 CapabilityGraph.ExternalId.Is(ExternalId),
-                CapabilityGraph.IsTop.Is(Parent is null ? true : null),
+                CapabilityGraph.IsTop.Is(Parent is null),
                 CapabilityGraph.Version.Is(1))
             .And(GraphChange.Number(CapabilityGraph.Capability, id.Node, CapabilityGraph.Code, CapabilityGraph.Counter, "F"))
             .Writing(CapabilityReads.NameKey(Parent, text.Folded));
