@@ -1,3 +1,0 @@
-namespace Architecture.Web.Tests;
-
-public sealed class Placeholder { [Fact] public void Runs() => Assert.True(true); }
