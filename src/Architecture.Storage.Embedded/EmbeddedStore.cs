@@ -4,8 +4,9 @@ namespace Architecture.Storage.Embedded;
 
 /// <summary>The store of one process: the journal in files as durable record, the graph in memory.</summary>
 /// <remarks>
-/// One thread writes (<see cref="StoreWriter"/>); readers take the newest root and hold no lock. The files are described where they are written:
-/// <see cref="JournalSegment"/>, <see cref="JournalFrame"/>, <see cref="HeadMark"/>, <see cref="SegmentIndexFile"/>, <see cref="Checkpoint"/>, <see cref="StoreFile"/>.
+/// One thread writes (<see cref="StoreWriter"/>); readers take the newest root and hold no lock. The files are described where they are
+/// written: <see cref="JournalSegment"/>, <see cref="JournalFrame"/>, <see cref="HeadMark"/>, <see cref="SegmentIndexFile"/>,
+/// <see cref="Checkpoint"/>, <see cref="StoreFile"/>.
 /// </remarks>
 public sealed partial class EmbeddedStore : IGraphStore
 {

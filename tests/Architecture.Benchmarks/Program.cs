@@ -1,4 +1,5 @@
 using Architecture.Benchmarks;
+using Architecture.Benchmarks.Embedded;
 using Architecture.Benchmarks.Memory;
 
 // Usage: dotnet run -c Release --project tests/Architecture.Benchmarks -- [part …] [--sizes 1000,100000,1000000]
@@ -12,6 +13,7 @@ var estates = sizes.Split(',').Select(size => new Estate(int.Parse(size))).ToLis
     ("reach", ReachBenchmark.Run),
     ("pages", PageBenchmark.Run),
     ("changes", ChangeBenchmark.Run),
+    ("embedded", EmbeddedBenchmark.Run),
 ];
 if (wanted.Except(parts.Select(part => part.Name)).FirstOrDefault() is { } unknown)
 {

@@ -40,17 +40,30 @@ internal sealed class StoreRecovery(IStoreFolder folder, GraphModel model, bool 
             }
             behind.Add(scanned.Entry);
             if (behind.Count < PageOfEntries) return;
-            graph = graph.Apply(behind);
-            behind.Clear();
+            graph = Replay(graph, behind);
         }, mayWrite).Run();
-        graph = graph.Apply(behind);
-        if (journal.Torn > 0)
+        graph = Replay(graph, behind);
+        if (journal.Torn > 0 && mayWrite)
         {
             _notes.Add($"{journal.Torn} bytes of an interrupted write behind entry {journal.End.Next - 1} were dropped; they were never acknowledged.");
         }
         if (mayWrite && known?.ModelVersion != model.Version)
             new StoreFile(known?.Store ?? NodeId.Parse(Guid.NewGuid().ToString("n")), model.Version).Write(folder);
         return new RecoveredStore(journal, graph, checkpoint?.ProjectedTo ?? 0, graph.Sequence == from ? 0 : replayed, _notes.ToImmutable());
+    }
+
+    private static MemoryGraph Replay(MemoryGraph graph, List<JournalEntry> entries)
+    {
+        try
+        {
+            var replayed = graph.Apply(entries);
+            entries.Clear();
+            return replayed;
+        }
+        catch (DamagedJournalException fault)
+        {
+            throw new DamagedStoreException("the journal", fault.Message, graph.Sequence + 1);
+        }
     }
 
     private void CheckIdentity(StoreFile? known)
@@ -71,6 +84,10 @@ internal sealed class StoreRecovery(IStoreFolder folder, GraphModel model, bool 
             try
             {
                 return Checkpoint.Read(folder, sequence, model);
+            }
+            catch (FileNotFoundException) when (!mayWrite)
+            {
+                // The server that writes beside us has just replaced it.
             }
             catch (DamagedStoreException fault)
             {

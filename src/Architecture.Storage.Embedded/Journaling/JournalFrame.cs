@@ -14,7 +14,10 @@ internal sealed class JournalFrame
     public const int HeadBytes = 24 + SHA256.HashSizeInBytes;
     private const uint Magic = 0x4D415246;
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(1 << 16);
+    private const int UsualBytes = 1 << 16;
+    private const int KeptBytes = 1 << 22;
+
+    private ArrayBufferWriter<byte> _bytes = new(UsualBytes);
     private int _count;
     private long _first;
 
@@ -23,6 +26,7 @@ internal sealed class JournalFrame
 
     public void Start(long firstSequence)
     {
+        if (_bytes.Capacity > KeptBytes) _bytes = new ArrayBufferWriter<byte>(UsualBytes);
         _bytes.ResetWrittenCount();
         _bytes.GetSpan(HeadBytes)[..HeadBytes].Clear();
         _bytes.Advance(HeadBytes);

@@ -60,10 +60,10 @@ internal sealed class JournalLog : IDisposable
             Last.File.Sync();
             var index = (GrowingIndex)Last.Index;
             foreach (var entry in entries) index.Add(entry.Entry, _end + entry.Offset);
-            _end += frame.Length;
+            var end = _end + frame.Length;
+            new HeadMark(entries[^1].Entry.Sequence, Last.First, end, entries[^1].Hash).Write(_head!);
+            (Sequence, Hash, _end) = (entries[^1].Entry.Sequence, entries[^1].Hash, end);
             Written += frame.Length;
-            (Sequence, Hash) = (entries[^1].Entry.Sequence, entries[^1].Hash);
-            Mark();
         }
         catch (Exception fault)
         {
