@@ -103,7 +103,7 @@ internal sealed class NodeFinder(GraphState state, NodeKind kind, Filter? filter
 
     private List<NodeRow> ReadInOrder(AccessPath path, ImmutableArray<OrderBy> terms, RowOrder<NodeRow> order, PageRequest page)
     {
-        var reading = new OrderedReading(state, path, terms, order, page);
+        var reading = new OrderedReading(state, state.Index(kind), path, terms, order, page);
         var rows = new List<NodeRow>();
         foreach (var row in Matching(reading.Slots()))
         {

@@ -7,7 +7,7 @@ namespace Architecture.Graph;
 /// (ids ascending under values descending, further terms) is put right group by group of equal first values.
 /// </summary>
 internal sealed class OrderedReading(
-    GraphState state, AccessPath path, ImmutableArray<OrderBy> terms, RowOrder<NodeRow> order, PageRequest page)
+    GraphState state, KindIndex index, AccessPath path, ImmutableArray<OrderBy> terms, RowOrder<NodeRow> order, PageRequest page)
 {
     private readonly SlotTree _tree = path.Tree!;
     private readonly bool _byId = terms.IsDefaultOrEmpty;
@@ -58,11 +58,32 @@ internal sealed class OrderedReading(
             if (Place(page.Before, value) is { } before) to = Math.Min(to, Position(value, before, side: 0));
             return Straight(from, to);
         }
+        if (ByNextTerm(from, to) is { } slots) return slots;
         NodeRow[] rows = [.. IndexReading.Ascending(_tree, from, to).Select(slot => new NodeRow(slot, state.NodeAt(slot)))];
         Array.Sort(rows, order);
         if (page.Backward) Array.Reverse(rows);
         return rows.Select(row => row.Slot);
     }
+
+    /// <summary>
+    /// A large group is not sorted: the index of the next term is read in its order, and what is not of the group is passed over.
+    /// Null where that index is not there or would be read further than the group is large.
+    /// </summary>
+    private IEnumerable<int>? ByNextTerm(int from, int to)
+    {
+        var next = terms[1].Property;
+        if (next.Owner != terms[0].Property.Owner || index.ByValue[next.Ordinal] is not { } tree) return null;
+        long size = to - from;
+        if (size * size <= (page.Size + 1L) * tree.Count) return null;
+        var value = ValueAt(from);
+        var whole = new AccessPath(tree, next.Ordinal, [new Interval(0, tree.Count)], null, IsExact: false, IsOneValue: false);
+        var within = page with { After = Within(page.After, value), Before = Within(page.Before, value) };
+        return new OrderedReading(state, index, whole, terms.RemoveAt(0), order, within).Slots()
+            .Where(slot => KindIndex.ValueAt(state.NodeAt(slot), path.Ordinal).Equals(value));
+    }
+
+    private static Keyset? Within(Keyset? place, GraphValue value) =>
+        place is not null && place.Values[0].Equals(value) ? place with { Values = place.Values.RemoveAt(0) } : null;
 
     private static NodeId? Place(Keyset? place, GraphValue value) => place is not null && place.Values[0].Equals(value) ? place.Id : null;
 

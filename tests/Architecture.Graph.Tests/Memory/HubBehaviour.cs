@@ -73,9 +73,27 @@ public sealed class HubBehaviour
                 Assert.Equal(Reached(hub, 2).Count, answer.ReachedCount);
             }
             var find = NodeQuery.First(Town.Thing, 30, Filter.Where(Town.Size, Comparison.In, GraphValue.Of(2), GraphValue.Of(5)), new OrderBy(Town.Name, Descending: true));
-            Assert.Equal(NaiveRules.Show(_naive.Find(find)), NaiveRules.Show(TownRun.Now(graph.View.FindAsync(find, CancellationToken.None))));
+            CompareFind(graph, find);
+            ComparePages(graph);
         }
     }
+
+    // Groups of a hundred equal sizes, which are read by the order of names; and places in them.
+    private void ComparePages(MemoryGraph graph)
+    {
+        var row = _naive.Nodes[Town.Id(1 + _random.Next(Things))];
+        foreach (var (descending, backward) in new[] { (false, false), (false, true), (true, false), (true, true) })
+        {
+            ImmutableArray<OrderBy> order = [new(Town.Size, descending), new(Town.Name, Descending: _random.Next(2) == 0)];
+            var place = new Keyset([row[Town.Size], row[Town.Name]], row.Id);
+            var filter = _random.Next(2) == 0 ? null : Filter.Where(Town.Name, Comparison.NotEqual, GraphValue.Of("n7"));
+            CompareFind(graph, new NodeQuery(Town.Thing, filter, order, new PageRequest(5, After: backward ? null : place, Before: backward ? place : null, backward)));
+            CompareFind(graph, new NodeQuery(Town.Thing, filter, order, new PageRequest(5, Backward: backward)));
+        }
+    }
+
+    private void CompareFind(MemoryGraph graph, NodeQuery find) =>
+        Assert.Equal(NaiveRules.Show(_naive.Find(find)), NaiveRules.Show(TownRun.Now(graph.View.FindAsync(find, CancellationToken.None))));
 
     private HashSet<NodeId> Reached(NodeId start, int depth)
     {
