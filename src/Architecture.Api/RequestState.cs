@@ -73,5 +73,6 @@ public static class ErrorTexts
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
     public const string CursorMismatch = "CURSOR_MISMATCH";
     public const string PageSize = "PAGE_SIZE";
+    public const string StoreUnavailable = "STORE_UNAVAILABLE";
     public const string MomentNotReached = "MOMENT_NOT_REACHED";
 }

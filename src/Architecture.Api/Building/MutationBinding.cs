@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Architecture.Graph;
+using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
@@ -51,8 +53,15 @@ internal sealed class MutationBinding(SchemaBuilder builder, Registry.Registry r
         {
             return Scoped.Of(new Payload<TResult>(null, refused.Refusal), context.Scope);
         }
-        var ran = await registry.RunAsync(command, actor, Options(context.Field.Name, input), cancellation);
-        return Scoped.Of(new Payload<TResult>(ran.Result, ran.Refusal), ran.Reader);
+        try
+        {
+            var ran = await registry.RunAsync(command, actor, Options(context.Field.Name, input), cancellation);
+            return Scoped.Of(new Payload<TResult>(ran.Result, ran.Refusal), ran.Reader);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            throw new GraphQLException(fault.Message, ErrorTexts.StoreUnavailable);
+        }
     }
 
     private static RunOptions Options(string name, InputObject input) => input.TextOrNull("idempotencyKey") is { } key

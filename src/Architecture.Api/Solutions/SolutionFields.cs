@@ -36,7 +36,7 @@ internal static class SolutionFields
             .Field("declaredEnd", solution => solution.DeclaredEnd)
             .Field("lifecycle", solution => new Lifecycle(solution))
             .Load("product", solution => solution.Id, SolutionReads.ProductOfAsync)
-            .Load("responsibleBoard", solution => solution.Id, SolutionReads.ResponsibleBoardsAsync)
+            .Load("responsibleBoard", solution => solution.Id, SolutionReads.AnsweringBoardsAsync)
             .LoadMany("provides", solution => solution.Id, (read, ids, cancellation) => read.ClaimsAsync(ids, cancellation))
             .Batch("audience", (solutions, context, cancellation) => context.Reader().AudiencesAsync(solutions, cancellation))
             .Batch("effectiveAudience", EffectiveAudiencesAsync)

@@ -41,4 +41,38 @@ public static class BoardReads
         var pages = await read.NeighboursAsync(query, cancellation);
         return [.. pages.SelectMany(page => page.Items).Select(item => item.Edge)];
     }
+
+    /// <summary>For each board the one that it is today: itself, or who took it over, transitively. After a split, the first by code.</summary>
+    public static async ValueTask<IReadOnlyDictionary<BoardId, Board>> TodaysBoardsAsync(
+        this RegistryReader read, IReadOnlyCollection<Board> boards, CancellationToken cancellation)
+    {
+        var known = boards.DistinctBy(board => board.Id).ToDictionary(board => board.Id);
+        var next = new Dictionary<BoardId, BoardId>();
+        var frontier = known.Values.ToImmutableArray();
+        while (!frontier.IsEmpty)
+        {
+            var query = new NeighbourQuery(
+                [.. frontier.Select(board => board.Node.Id)], BoardGraph.SucceededBy, Direction.Outgoing, Order: [new OrderBy(BoardGraph.Code)]);
+            var pages = await read.NeighboursAsync(query, cancellation);
+            var found = ImmutableArray.CreateBuilder<Board>();
+            for (var i = 0; i < frontier.Length; i++)
+            {
+                foreach (var item in pages[i].Items.Where(item => item.Edge.Get(BoardGraph.SucceededFrom) is not { } from || from <= read.Today).Take(1))
+                {
+                    var successor = new Board(item.Node);
+                    next[frontier[i].Id] = successor.Id;
+                    if (known.TryAdd(successor.Id, successor)) found.Add(successor);
+                }
+            }
+            frontier = found.DrainToImmutable();
+        }
+        return known.Keys.ToDictionary(id => id, id => known[Last(id, next)]);
+    }
+
+    /// <summary>Successions never circle (RecordSuccession refuses that).</summary>
+    private static BoardId Last(BoardId board, Dictionary<BoardId, BoardId> next)
+    {
+        while (next.TryGetValue(board, out var successor)) board = successor;
+        return board;
+    }
 }

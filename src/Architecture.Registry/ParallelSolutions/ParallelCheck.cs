@@ -25,9 +25,11 @@ public static class ParallelCheck
         var proposals = await read.ProposalsAsync([.. solutions], cancellation);
         var onRecord = await read.OnRecordAsync([.. solutions.Select(one => one.Id)], cancellation);
         var verdicts = ImmutableArray.CreateBuilder<ParallelVerdict>();
+
+        // One load for all of them: what else the space and the offers hold does a judgement no harm.
+        var gate = await read.GateFactsAsync([.. proposals.SelectMany(proposal => proposal.Scope.Claims)], cancellation);
         for (var i = 0; i < solutions.Count; i++)
         {
-            var gate = await read.GateFactsAsync(proposals[i].Scope.Claims, cancellation);
             verdicts.Add(solutions[i].IsGone ? ParallelVerdict.Clear
                 : solutions[i].Reach == Reach.Shared
                     ? await SharedAsync(read, gate, solutions[i], proposals[i], cancellation)

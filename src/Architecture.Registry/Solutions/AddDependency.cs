@@ -21,7 +21,7 @@ public sealed record AddDependency(SolutionId From, SolutionId To, DependencyKin
     {
         var ends = await read.SolutionsAsync([From, To], cancellation);
         if (ends[0] is not { } from) return new Facts(null, ends[1], null, [], null);
-        var board = (await read.ResponsibleBoardsAsync([From], cancellation))[0];
+        var board = (await read.AnsweringBoardsAsync([From], cancellation))[0];
         var existing = (await read.DependenciesAsync([From], Direction.Outgoing, cancellation))[0];
         return new Facts(from, ends[1], board, [.. existing.Select(one => one.Dependency)], await read.GateFootprintAsync(from, cancellation));
     }

@@ -35,7 +35,7 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
         if (await read.SolutionAsync(Solution, cancellation) is not { } solution) return new Facts(null, null, null, [], null);
-        var board = (await read.ResponsibleBoardsAsync([Solution], cancellation))[0];
+        var board = (await read.AnsweringBoardsAsync([Solution], cancellation))[0];
         var footprint = await read.GateFootprintAsync(solution, cancellation);
         var dependents = Phase == LifecyclePhase.Retired ? await HardDependentsAsync(read, cancellation) : [];
         var asks = !PlansOnly && LifecycleRule.AsksTheGate(solution.Phase, Phase);

@@ -39,7 +39,7 @@ public static class ImpactReads
             SolutionGraph.DependsOn, direction == ImpactDirection.Dependents ? Direction.Incoming : Direction.Outgoing, onEdge, living);
         var answer = await read.View.ReachAsync(
             new ReachQuery([of.Node.Id], [step], maxDepth, maxNodes, SolutionGraph.Code), cancellation);
-        var boards = await read.ResponsibleBoardsAsync([.. answer.Nodes.Select(one => new SolutionId(one.Node.Id))], cancellation);
+        var boards = await read.AnsweringBoardsAsync([.. answer.Nodes.Select(one => new SolutionId(one.Node.Id))], cancellation);
         return new Impact(
             Paths(of, answer),
             answer.ReachedCount,

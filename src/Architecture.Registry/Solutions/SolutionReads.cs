@@ -48,13 +48,22 @@ public static class SolutionReads
         return [.. edges.Select(edge => edge is null ? null : new Dependency(edge))];
     }
 
-    /// <summary>For each solution the board responsible for it.</summary>
+    /// <summary>For each solution the board on record as responsible; it may have been taken over since.</summary>
     public static async ValueTask<IReadOnlyList<Board?>> ResponsibleBoardsAsync(
         this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
     {
         var query = new NeighbourQuery([.. ids.Select(id => id.Node)], SolutionGraph.ResponsibleBoard, Direction.Outgoing);
         var pages = await read.NeighboursAsync(query, cancellation);
         return [.. pages.Select(page => page.Items is [var item, ..] ? new Board(item.Node) : null)];
+    }
+
+    /// <summary>For each solution the board that answers for it today: who took over inherits solutions and duties (domain §2, Succession).</summary>
+    public static async ValueTask<IReadOnlyList<Board?>> AnsweringBoardsAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
+    {
+        var recorded = await read.ResponsibleBoardsAsync(ids, cancellation);
+        var today = await read.TodaysBoardsAsync([.. recorded.OfType<Board>()], cancellation);
+        return [.. recorded.Select(board => board is null ? null : today[board.Id])];
     }
 
     /// <summary>For each solution its claims, in the order of their functions' ids.</summary>

@@ -18,7 +18,7 @@ public sealed record RecordTechnologyUse(SolutionId Solution, TechnologyReleaseI
         var solution = await read.SolutionAsync(Solution, cancellation);
         var release = (await read.ReleasesAsync([Release], cancellation))[0];
         if (solution is null) return new Facts(null, release, null, []);
-        var board = (await read.ResponsibleBoardsAsync([Solution], cancellation))[0];
+        var board = (await read.AnsweringBoardsAsync([Solution], cancellation))[0];
         return new Facts(solution, release, board, (await read.ReleasesUsedAsync([Solution], cancellation))[0]);
     }
 
