@@ -19,6 +19,16 @@ internal static class NodePackages
         };
     }
 
+    /// <summary>The lines that a script writes.</summary>
+    public static async Task<IReadOnlyList<string>> OutputOfAsync(IEnumerable<string> arguments, string folder, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo("node", arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     private static async Task<int?> RunAsync(string program, IEnumerable<string> arguments, string folder, CancellationToken cancellation)
     {
         try
