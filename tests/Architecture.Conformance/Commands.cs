@@ -10,6 +10,7 @@ internal static class Commands
     private const string Usage = """
         compare FILE            compares the cases of a JSON-lines file and prints where the engine differs from the reference
         generate SEED COUNT     compares COUNT documents generated from SEED; differing cases are printed as JSON lines that "compare" reads
+        schemas SEED COUNT      the same for schema documents
         """;
 
     /// <summary>0: no difference; 1: some; 2: wrong use; 3: the reference cannot be started.</summary>
@@ -47,6 +48,7 @@ internal static class Commands
     {
         ("compare", [var file]) when File.Exists(file) => CaseFile.Read(file),
         ("generate", [var seed, var count]) when Number(seed) is { } from && Number(count) is { } many => GeneratedCases.Documents(from, many),
+        ("schemas", [var seed, var count]) when Number(seed) is { } from && Number(count) is { } many => GeneratedCases.Schemas(from, many),
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Architecture.GraphQL.Execution;
+using Architecture.GraphQL.Subscriptions;
 
 namespace Architecture.GraphQL.Bindings;
 
@@ -60,6 +61,13 @@ public sealed class ObjectBinding<TSource> : ObjectBinding
     public ObjectBinding<TSource> Resolve<TValue>(string name, Func<TSource, FieldContext, CancellationToken, ValueTask<TValue>> resolve)
     {
         Add(name, new ResolvedField<TSource, TValue>(resolve));
+        return this;
+    }
+
+    /// <summary>A root field of the subscription type: gives its events; each is completed as the field's value, usually <see cref="Scoped{T}"/>.</summary>
+    public ObjectBinding<TSource> Subscribe<TEvent>(string name, Func<FieldContext, CancellationToken, IAsyncEnumerable<TEvent>> subscribe)
+    {
+        Add(name, new SubscriptionField<TEvent>(subscribe));
         return this;
     }
 

@@ -109,7 +109,10 @@ public sealed class SchemaBuilder
         return faults.Count == 0 ? new(schema, fields, settings, report) : throw new SchemaException([.. faults]);
     }
 
-    private Dictionary<(ObjectType Type, string Field), FieldBinding> Attach(Schema schema, Dictionary<string, ObjectBinding> bound, CompletionFactory completions)
+    private Dictionary<(ObjectType Type, string Field), FieldBinding> Attach(
+        Schema schema,
+        Dictionary<string, ObjectBinding> bound,
+        CompletionFactory completions)
     {
         var attached = new Dictionary<(ObjectType Type, string Field), FieldBinding>();
         foreach (var type in schema.Types.OfType<ObjectType>().Where(type => !type.IsIntrospection))
@@ -128,7 +131,12 @@ public sealed class SchemaBuilder
         return attached;
     }
 
-    private void Attach(ObjectType type, OutputField field, FieldBinding binding, CompletionFactory completions, Dictionary<(ObjectType Type, string Field), FieldBinding> attached)
+    private void Attach(
+        ObjectType type,
+        OutputField field,
+        FieldBinding binding,
+        CompletionFactory completions,
+        Dictionary<(ObjectType Type, string Field), FieldBinding> attached)
     {
         try
         {

@@ -11,7 +11,11 @@ public sealed class ExecutableSchema
     private readonly OperationCache operations;
     private readonly Action<Exception, string>? report;
 
-    internal ExecutableSchema(Schema schema, Dictionary<(ObjectType Type, string Field), FieldBinding> bindings, ExecutionSettings settings, Action<Exception, string>? report)
+    internal ExecutableSchema(
+        Schema schema,
+        Dictionary<(ObjectType Type, string Field), FieldBinding> bindings,
+        ExecutionSettings settings,
+        Action<Exception, string>? report)
     {
         Schema = schema;
         Settings = settings;

@@ -17,7 +17,10 @@ internal sealed record Failure(string Message, string Code)
         new($"Cannot return null for non-null field \"{field.ParentType}.{field.Definition}\".", ErrorCodes.NullViolation);
 
     public static Failure NotOfType(object value, PlannedField field) =>
-        new($"A value of field \"{field.ParentType}.{field.Definition}\" is not a {field.Definition.Type.Named}: it is a {value.GetType().Name} out of range or of another kind.", ErrorCodes.Internal);
+        new(
+            $"A value of field \"{field.ParentType}.{field.Definition}\" is not a {field.Definition.Type.Named}: "
+            + $"it is a {value.GetType().Name} out of range or of another kind.",
+            ErrorCodes.Internal);
 
     /// <summary>A fault of the program: told to the log in full, to the client not at all.</summary>
     public static Failure Internal(string fault, PlannedField field, OperationExecution execution) =>

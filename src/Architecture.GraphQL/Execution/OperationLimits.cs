@@ -18,7 +18,7 @@ public sealed record OperationLimits
     public int MaxFragmentVisits { get; init; } = 1_000;
 
     /// <summary>See <see cref="OperationCost"/>.</summary>
-    public int MaxCost { get; init; } = 5_000;
+    public double MaxCost { get; init; } = 5_000;
 
     /// <summary>Items assumed in a list that says nothing of its size.</summary>
     public int AssumedListSize { get; init; } = 5;

@@ -3,7 +3,7 @@ using Architecture.GraphQL.Types;
 
 namespace Architecture.GraphQL.Execution;
 
-/// <summary>ExecuteQuery and ExecuteMutation (specification 6.2), with the response written as one JSON object.</summary>
+/// <summary>Runs an operation (specification 6.2), with the response written as one JSON object.</summary>
 internal sealed class OperationRun
 {
     private readonly OperationExecution execution;
@@ -22,11 +22,27 @@ internal sealed class OperationRun
         response = new(writer, contexts, execution.Request.Scope);
     }
 
-    public async ValueTask<OperationOutcome> RunAsync(bool serially)
+    /// <summary>ExecuteQuery: all root fields together.</summary>
+    public ValueTask<OperationOutcome> RunAsync() => RunAsync(Root.Value);
+
+    /// <summary>ExecuteSubscriptionEvent: as a query, on the event.</summary>
+    public async ValueTask<OperationOutcome> RunAsync(object source)
     {
         writer.WriteRaw("{\"data\":"u8);
         var mark = writer.Length;
-        var written = serially ? await WriteSeriallyAsync() : await WriteAsync();
+        return End(await WriteAsync(source), mark);
+    }
+
+    /// <summary>ExecuteMutation: each root field with everything below it before the next one.</summary>
+    public async ValueTask<OperationOutcome> RunSeriallyAsync()
+    {
+        writer.WriteRaw("{\"data\":"u8);
+        var mark = writer.Length;
+        return End(await WriteSeriallyAsync(), mark);
+    }
+
+    private OperationOutcome End(bool written, int mark)
+    {
         if (!written)
         {
             writer.Truncate(mark);
@@ -46,15 +62,14 @@ internal sealed class OperationRun
         return !written ? OperationOutcome.NullData : response.Errors.Count > 0 ? OperationOutcome.Partial : OperationOutcome.Complete;
     }
 
-    private async ValueTask<bool> WriteAsync()
+    private async ValueTask<bool> WriteAsync(object source)
     {
-        if (plan.Slots == 0) return response.WriteObject(Root.Value, plan, null);
-        var root = walk.Add(new(Root.Value, plan, response.Scope));
+        if (plan.Slots == 0) return response.WriteObject(source, plan, null);
+        var root = walk.Add(new(source, plan, response.Scope));
         await walk.RunAsync(execution.Cancellation);
-        return response.WriteObject(Root.Value, plan, root);
+        return response.WriteObject(source, plan, root);
     }
 
-    /// <summary>Each root field with everything below it before the next one (specification 6.2.2).</summary>
     private async ValueTask<bool> WriteSeriallyAsync()
     {
         var root = new HeldObject(Root.Value, plan, response.Scope);

@@ -1,4 +1,5 @@
 using Architecture.GraphQL.Language;
+using Architecture.GraphQL.Subscriptions;
 
 namespace Architecture.GraphQL.Execution;
 
@@ -36,6 +37,8 @@ internal sealed class OperationStart
         }
     }
 
+    public OperationType Type => operation.Type;
+
     /// <summary>Request errors; none when the operation can run.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
@@ -50,8 +53,13 @@ internal sealed class OperationStart
             return OperationOutcome.RequestError;
         }
         using var span = Telemetry.StartOperation(operation);
-        return await new OperationRun(new(schema, request, variables, cancellation), plan, writer).RunAsync(operation.Type == OperationType.Mutation);
+        var run = new OperationRun(new(schema, request, variables, cancellation), plan, writer);
+        return operation.Type == OperationType.Mutation ? await run.RunSeriallyAsync() : await run.RunAsync();
     }
+
+    /// <summary>Opens the source stream of a subscription without errors: one response for each event.</summary>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> Subscribe(CancellationToken cancellation) =>
+        new ResponseStream(new(schema, request, variables, cancellation), plan!).RunAsync(cancellation);
 
     private bool IsWithinBudget(List<GraphQLError> errors)
     {

@@ -102,7 +102,9 @@ internal sealed class PlanCompiler(ExecutableSchema schema, Document document, V
     {
         BooleanValue truth => truth.Value,
         Variable variable when conditions.TryGet(variable.Name.Value, out var value) && value is bool truth => truth,
-        _ => throw new ArgumentFault($"Argument \"if\" of directive \"@{directive.Name}\" must be true or false.", (directive.Argument("if") ?? (Node)directive).Location),
+        var other => throw new ArgumentFault(
+            $"Argument \"if\" of directive \"@{directive.Name}\" must be true or false.",
+            (other ?? (Node)directive).Location),
     };
 
     /// <summary>Names selected on any type, for <see cref="FieldSelection"/>.</summary>

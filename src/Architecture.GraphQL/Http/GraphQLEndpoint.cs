@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Architecture.GraphQL.Execution;
 using Architecture.GraphQL.Language;
+using Architecture.GraphQL.Subscriptions;
 using Architecture.GraphQL.Utilities;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +33,13 @@ public sealed class GraphQLEndpoint
 
     internal async Task HandleAsync(HttpContext context)
     {
-        var mediaType = MediaTypes.Negotiate(context.Request.Headers.Accept);
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            await TransportWebSocket.RunAsync(this, context, options);
+            return;
+        }
+        var streams = ServerSentEvents.IsAskedFor(context.Request);
+        var mediaType = streams ? MediaTypes.Json : MediaTypes.Negotiate(context.Request.Headers.Accept);
         using var writer = new ResultWriter();
         var began = Telemetry.RequestDuration.Enabled ? Stopwatch.GetTimestamp() : 0;
         int status;
@@ -43,7 +51,15 @@ public sealed class GraphQLEndpoint
                 return;
             }
             if (mediaType is null)
-                throw new HttpFault(StatusCodes.Status406NotAcceptable, "Answers are application/graphql-response+json or application/json; accept one of them.", ErrorCodes.BadRequest);
+                throw new HttpFault(
+                    StatusCodes.Status406NotAcceptable,
+                    "Answers are application/graphql-response+json or application/json; accept one of them.",
+                    ErrorCodes.BadRequest);
+            if (streams)
+            {
+                await StreamAsync(context);
+                return;
+            }
             status = await RunAsync(context, mediaType, writer);
         }
         catch (HttpFault fault)
@@ -53,10 +69,15 @@ public sealed class GraphQLEndpoint
             WriteError(new(fault.Message) { Code = fault.Code }, writer);
         }
         await WriteAsync(context.Response, status, mediaType ?? MediaTypes.Json, writer);
-        if (began != 0) Telemetry.RequestDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("http.response.status_code", status));
+        if (began == 0) return;
+        var tag = new KeyValuePair<string, object?>("http.response.status_code", status);
+        Telemetry.RequestDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, tag);
     }
 
-    private static bool IsSdlRequest(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.QueryString.Value?.Contains("sdl", StringComparison.Ordinal) == true && request.Query.ContainsKey("sdl");
+    private static bool IsSdlRequest(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && request.QueryString.Value?.Contains("sdl", StringComparison.Ordinal) == true
+        && request.Query.ContainsKey("sdl");
 
     private async Task WriteSdlAsync(HttpContext context)
     {
@@ -72,7 +93,10 @@ public sealed class GraphQLEndpoint
         {
             Interlocked.Decrement(ref running);
             context.Response.Headers.RetryAfter = "1";
-            throw new HttpFault(StatusCodes.Status503ServiceUnavailable, $"{options.MaxConcurrentOperations} operations are running; try again in a second.", ErrorCodes.Overloaded);
+            throw new HttpFault(
+                StatusCodes.Status503ServiceUnavailable,
+                $"{options.MaxConcurrentOperations} operations are running; try again in a second.",
+                ErrorCodes.Overloaded);
         }
         try
         {
@@ -111,8 +135,10 @@ public sealed class GraphQLEndpoint
             context.Response.Headers.Allow = "POST";
             throw new HttpFault(StatusCodes.Status405MethodNotAllowed, "GET may only run a query; send mutations by POST.", ErrorCodes.MethodNotAllowed);
         }
+        if (operation.Type == OperationType.Subscription)
+            throw HttpFault.BadRequest("A subscription is answered as text/event-stream or over a web socket (graphql-transport-ws).");
         var opened = await OpenAsync(context);
-        var start = schema.Start(operation, Request(context, parameters, opened));
+        var start = schema.Start(operation, Request(context, parameters.Variables, opened));
         var outcome = start.IsSynchronous ? await start.RunAsync(writer, CancellationToken.None) : await RunAsync(context, start, writer);
         return StatusOf(outcome, mediaType);
     }
@@ -126,14 +152,56 @@ public sealed class GraphQLEndpoint
         return query is null ? throw HttpFault.BadRequest("The request has no \"query\".") : schema.Prepare(query, parameters.OperationName);
     }
 
-    private static OperationRequest Request(HttpContext context, HttpParameters parameters, OpenedRequest opened) => new("")
+    /// <summary>Starts an operation that came over a socket; null with the errors when there is none to start.</summary>
+    internal async ValueTask<(OperationStart? Start, IReadOnlyList<GraphQLError> Errors)> StartAsync(
+        HttpContext context,
+        string query,
+        string? operationName,
+        JsonElement variables)
     {
-        Variables = parameters.Variables,
+        var prepared = schema.Prepare(query, operationName);
+        if (prepared.Operation is not { } operation) return (null, prepared.Errors);
+        try
+        {
+            return (schema.Start(operation, Request(context, variables, await OpenAsync(context))), []);
+        }
+        catch (HttpFault fault)
+        {
+            return (null, [new(fault.Message) { Code = fault.Code }]);
+        }
+    }
+
+    private async Task StreamAsync(HttpContext context)
+    {
+        using var parameters = await ReadAsync(context);
+        var prepared = Prepare(parameters);
+        if (prepared.Operation is not { } operation) throw HttpFault.BadRequest(prepared.Errors[0].Message);
+        if (HttpMethods.IsGet(context.Request.Method) && operation.Type == OperationType.Mutation)
+            throw new HttpFault(
+                StatusCodes.Status405MethodNotAllowed,
+                "GET may only run a query or a subscription; send mutations by POST.",
+                ErrorCodes.MethodNotAllowed);
+        var start = schema.Start(operation, Request(context, parameters.Variables, await OpenAsync(context)));
+        try
+        {
+            await ServerSentEvents.WriteAsync(context.Response, start, context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone.
+        }
+    }
+
+    private static OperationRequest Request(HttpContext context, JsonElement variables, OpenedRequest opened) => new("")
+    {
+        Variables = variables,
         State = opened.State,
         Scope = opened.Scope,
         Extensions = opened.Extensions,
         Authorize = opened.Authorize,
-        ReportCost = context.Request.Headers["GraphQL-Cost"] == "report" ? cost => context.Response.Headers["GraphQL-Cost"] = cost.ToString(CultureInfo.InvariantCulture) : null,
+        ReportCost = context.Request.Headers["GraphQL-Cost"] == "report"
+            ? cost => context.Response.Headers["GraphQL-Cost"] = cost.ToString(CultureInfo.InvariantCulture)
+            : null,
     };
 
     private async ValueTask<OperationOutcome> RunAsync(HttpContext context, OperationStart start, ResultWriter writer)

@@ -1,3 +1,4 @@
+using Architecture.GraphQL.Subscriptions;
 using Microsoft.AspNetCore.Http;
 
 namespace Architecture.GraphQL.Http;
@@ -38,6 +39,9 @@ public sealed record GraphQLHttpOptions
 
     /// <summary>Measures <see cref="Timeout"/>.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Connections that stay open: server-sent events, and web sockets where the application has <c>UseWebSockets</c>.</summary>
+    public SubscriptionOptions Subscriptions { get; init; } = new();
 
     /// <summary>Whether <c>GET ?sdl</c> answers with the schema's text.</summary>
     public bool ServeSdl { get; init; }

@@ -16,7 +16,8 @@ internal static class IntrospectionFields
     {
         var bindings = new Dictionary<OutputField, FieldBinding>();
         // The introspection types stand in no schema of their own; nothing below them is abstract.
-        var completions = new CompletionFactory(new(null!, Array.Empty<(Type, ObjectType)>().ToLookup(pair => pair.Item1, pair => pair.Item2), new Dictionary<string, Func<object, string?>>(StringComparer.Ordinal), null));
+        var nothing = Array.Empty<(Type Clr, ObjectType Type)>().ToLookup(pair => pair.Clr, pair => pair.Type);
+        var completions = new CompletionFactory(new(null!, nothing, new Dictionary<string, Func<object, string?>>(StringComparer.Ordinal), null));
         void Take(OutputField field, FieldBinding binding)
         {
             binding.Attach(field, completions);

@@ -49,6 +49,12 @@ public sealed partial record SchemaCoordinate
 
     private static string? Optional(Group group) => group.Success ? group.Value : null;
 
-    [GeneratedRegex(@"\A(?:(?<at>@)(?<name>[_A-Za-z][_0-9A-Za-z]*)|(?<name>[_A-Za-z][_0-9A-Za-z]*)(?:\.(?<member>[_A-Za-z][_0-9A-Za-z]*))?)(?:(?<=@[_0-9A-Za-z]+|\.[_0-9A-Za-z]+)\((?<argument>[_A-Za-z][_0-9A-Za-z]*):\))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private const string NamePattern = "[_A-Za-z][_0-9A-Za-z]*";
+
+    private const string TypePattern = $@"(?<name>{NamePattern})(\.(?<member>{NamePattern}))?";
+
+    private const string ArgumentPattern = $@"((?<=@[_0-9A-Za-z]+|\.[_0-9A-Za-z]+)\((?<argument>{NamePattern}):\))?";
+
+    [GeneratedRegex($@"\A((?<at>@)(?<name>{NamePattern})|{TypePattern}){ArgumentPattern}\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Grammar();
 }

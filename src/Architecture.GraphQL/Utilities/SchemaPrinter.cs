@@ -26,7 +26,7 @@ public static class SchemaPrinter
         {
             FieldsType fields => head + Interfaces(fields) + directives + Block(fields.Fields.Select(Field)),
             UnionType union => head + directives + (union.Types.Count > 0 ? " = " + string.Join(" | ", union.Types) : ""),
-            EnumType values => head + directives + Block(values.Values.Select(value => $"{Description(value.Description, "  ")}  {value.Name}{Applied(value.Directives)}")),
+            EnumType values => head + directives + Block(values.Values.Select(EnumValue)),
             InputObjectType input => head + directives + Block(input.Fields.Select(field => $"{Description(field.Description, "  ")}  {InputValue(field)}")),
             _ => head + directives,
         };
@@ -44,7 +44,8 @@ public static class SchemaPrinter
     }
 
     private static string Print(DirectiveType directive) =>
-        $"{Description(directive.Description, "")}directive @{directive.Name}{Arguments(directive.Arguments, "")}{(directive.IsRepeatable ? " repeatable" : "")} on {string.Join(" | ", directive.Locations)}";
+        $"{Description(directive.Description, "")}directive @{directive.Name}{Arguments(directive.Arguments, "")}"
+        + $"{(directive.IsRepeatable ? " repeatable" : "")} on {string.Join(" | ", directive.Locations)}";
 
     internal static string Keyword(NamedType type) => type switch
     {
@@ -57,6 +58,8 @@ public static class SchemaPrinter
     };
 
     private static string Interfaces(FieldsType type) => type.Interfaces.Count == 0 ? "" : $" implements {string.Join(" & ", type.Interfaces)}";
+
+    private static string EnumValue(EnumMember value) => $"{Description(value.Description, "  ")}  {value.Name}{Applied(value.Directives)}";
 
     private static string Field(OutputField field) =>
         $"{Description(field.Description, "  ")}  {field.Name}{Arguments(field.Arguments, "  ")}: {field.Type}{Applied(field.Directives)}";
@@ -78,8 +81,13 @@ public static class SchemaPrinter
         return body.Length == 0 ? "" : $" {{\n{body}\n}}";
     }
 
-    private static string Applied(IReadOnlyList<Directive> directives) => string.Concat(directives.Select(directive =>
-        $" @{directive.Name}{(directive.Arguments.Count == 0 ? "" : $"({string.Join(", ", directive.Arguments.Select(argument => $"{argument.Name}: {Printer.Print(argument.Value)}"))})")}"));
+    private static string Applied(IReadOnlyList<Directive> directives) => string.Concat(directives.Select(Applied));
+
+    private static string Applied(Directive directive)
+    {
+        var arguments = directive.Arguments.Select(argument => $"{argument.Name}: {Printer.Print(argument.Value)}");
+        return directive.Arguments.Count == 0 ? $" @{directive.Name}" : $" @{directive.Name}({string.Join(", ", arguments)})";
+    }
 
     private static string Description(string? text, string indent)
     {

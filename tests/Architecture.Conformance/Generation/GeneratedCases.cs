@@ -12,4 +12,16 @@ internal static class GeneratedCases
         var generators = files.Select(File.ReadAllText).Select(text => new DocumentGenerator(text, Schema.Parse(text), seed)).ToList();
         for (var index = 0; index < count; index++) yield return generators[index % generators.Count].Next();
     }
+
+    /// <summary>Schema documents, some of them broken at their tokens.</summary>
+    public static IEnumerable<ConformanceCase> Schemas(int seed, int count)
+    {
+        var chance = new Chance(seed);
+        for (var index = 1; index <= count; index++)
+        {
+            var text = new SchemaWriter(chance).Write();
+            if (chance.Percent(10)) text = new TokenMutator(chance).Mutate(text);
+            yield return new() { Id = $"schema {seed}/{index}", Action = "schema", Schema = text };
+        }
+    }
 }

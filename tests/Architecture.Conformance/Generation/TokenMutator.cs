@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Architecture.Conformance.Generation;
@@ -17,7 +18,8 @@ internal sealed partial class TokenMutator(Chance chance)
     {
         var tokens = Tokens().Matches(source).Select(match => match.Value).ToList();
         for (var times = 1 + chance.Below(chance.Percent(70) ? 1 : 4); times > 0 && tokens.Count > 0; times--) Change(tokens);
-        return string.Concat(tokens);
+        // Half a character cannot travel to the reference: UTF-8 has no form for it.
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(string.Concat(tokens)));
     }
 
     private void Change(List<string> tokens)

@@ -7,7 +7,7 @@ public sealed record Answer
 {
     public string? Id { get; init; }
 
-    /// <summary>Where it ended: schema-parse, schema-document, schema-build, schema, parse, validate, request, execute, ready; fault when it broke.</summary>
+    /// <summary>Where it ended: schema-parse, schema-document, schema, parse, validate, request, execute, ready; fault when it broke.</summary>
     public string Stage { get; init; } = "fault";
 
     public JsonElement? Data { get; init; }

@@ -43,6 +43,7 @@ public sealed class Contest(Oracle oracle)
             var asked = oracle.AskAsync(batch, cancellation);
             var ours = batch.Select(engine.Run).ToList();
             var theirs = await asked;
+            await ReadBackAsync(ours, cancellation);
             for (var index = 0; index < batch.Length; index++)
             {
                 var difference = Comparison.Difference(theirs[index], ours[index]);
@@ -50,5 +51,15 @@ public sealed class Contest(Oracle oracle)
                 if (difference is not null) yield return new(batch[index], difference);
             }
         }
+    }
+
+    /// <summary>A printed schema is judged by what the reference reads in it: how it is laid out is ours to choose.</summary>
+    private async Task ReadBackAsync(List<Answer> answers, CancellationToken cancellation)
+    {
+        var printed = answers.Index().Where(answer => answer.Item.Printed is not null).ToList();
+        if (printed.Count == 0) return;
+        var read = await oracle.AskAsync([.. printed.Select(answer => new ConformanceCase { Action = "schema", Schema = answer.Item.Printed! })], cancellation);
+        foreach (var (answer, back) in printed.Zip(read))
+            answers[answer.Index] = back.Stage == "ready" ? back : back with { Fault = $"The reference cannot read what was printed: {answer.Item.Printed}" };
     }
 }

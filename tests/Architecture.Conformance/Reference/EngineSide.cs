@@ -4,6 +4,7 @@ using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.GraphQL.Language;
 using Architecture.GraphQL.Types;
+using Architecture.GraphQL.Utilities;
 using Architecture.GraphQL.Validation;
 
 namespace Architecture.Conformance.Reference;
@@ -13,6 +14,12 @@ public sealed class EngineSide
 {
     /// <summary>Wide enough for any generated document; the limits have tests of their own.</summary>
     private static readonly ParseLimits Limits = new() { MaxTokens = 200_000 };
+
+    private static readonly ExecutionSettings Settings = new()
+    {
+        Parsing = Limits,
+        Limits = new() { MaxFields = 500_000, MaxAliases = 100_000, MaxDirectives = 1_000, MaxFragmentVisits = 500_000, MaxCost = double.PositiveInfinity },
+    };
 
     private readonly Dictionary<string, (ExecutableSchema? Schema, Answer Refusal)> schemas = new(StringComparer.Ordinal);
 
@@ -63,7 +70,7 @@ public sealed class EngineSide
     private Answer InspectSchema(ConformanceCase one)
     {
         var (schema, refusal) = SchemaOf(one.Schema);
-        return schema is null ? refusal : new() { Stage = "ready" };
+        return schema is null ? refusal : new() { Stage = "ready", Printed = SchemaPrinter.Print(schema.Schema) };
     }
 
     private (ExecutableSchema? Schema, Answer Refusal) SchemaOf(string text)
@@ -92,7 +99,7 @@ public sealed class EngineSide
     private static ExecutableSchema Mocked(string text)
     {
         MockWorld? world = null;
-        var schema = new SchemaBuilder().Sdl(text).Settings(new() { Parsing = Limits })
+        var schema = new SchemaBuilder().Sdl(text).Settings(Settings)
             .Unbound((parent, context) => (world ??= new(context.Schema)).Resolve(parent, context), MockWorld.TypeOf).Build();
         return schema;
     }

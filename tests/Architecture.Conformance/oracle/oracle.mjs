@@ -54,14 +54,13 @@ function readSchema(text) {
   }
   const sdlErrors = validateSDL(document);
   if (sdlErrors.length > 0) return failed('schema-document', sdlErrors);
-  let schema;
   try {
-    schema = buildASTSchema(document, { assumeValidSDL: true });
+    const schema = buildASTSchema(document, { assumeValidSDL: true });
+    const schemaErrors = validateSchema(schema);
+    return schemaErrors.length > 0 ? failed('schema', schemaErrors) : { stage: 'ready', schema };
   } catch (error) {
-    return failed('schema-build', [error]);
+    return failed('schema', [error]);   // some faults the reference throws where it meets them
   }
-  const schemaErrors = validateSchema(schema);
-  return schemaErrors.length > 0 ? failed('schema', schemaErrors) : { stage: 'ready', schema };
 }
 
 function run({ schema, schemaName, query, variables, operationName, seed = 0 }) {

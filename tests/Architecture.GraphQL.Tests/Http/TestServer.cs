@@ -27,6 +27,7 @@ internal sealed class TestServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var started = builder.Build();
+        started.UseWebSockets();
         started.MapGraphQL("/graphql", schema, options);
         await started.StartAsync();
         return new(started);
