@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Architecture.Api.Building;
 using Architecture.Graph;
-using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL;
+using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 using Architecture.Registry.Boards;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Architecture.GraphQL.Execution;
 using Architecture.Graph;
+using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 using Architecture.Registry.Access;
 using Architecture.Storage.Embedded;

@@ -49,7 +49,8 @@ public abstract class RaceContract<THost> : StoreContract<THost> where THost : S
                     {
                         var debt = await view.CountAsync(Model.Thing, Filter.Is(Model.Weight, GraphValue.Of((long)capability)), Cancellation);
                         return Add(first + task, Model.Size.Is(capability), Model.Name.Is($"{debt}")).Writing(shared);
-                    })
+                    }
+            )
                 : ([shared], async view =>
                     await HasAsync(view, Model.Size, capability) ? null : Add(first + task, Model.Weight.Is(capability)).Writing(local)));
             await AssertDesignationAsync(capability);

@@ -35,7 +35,11 @@ async Task WriteAsync(uint client)
         {
             Draft = new JournalDraft
             {
-                Command = new NodeId(number), Actor = $"client{client}", UseCase = "Crash", Verdict = JournalVerdict.Committed, IdempotencyKey = $"{life}/{round}",
+                Command = new NodeId(number),
+                Actor = $"client{client}",
+                UseCase = "Crash",
+                Verdict = JournalVerdict.Committed,
+                IdempotencyKey = $"{life}/{round}",
             },
             Change = change,
             ReadSequence = 0,

@@ -10,7 +10,12 @@ internal static class Small
     public static Task<EmbeddedStore> OpenAsync(SimulatedDisk disk) => EmbeddedStore.OpenAsync(
         new EmbeddedStoreOptions
         {
-            Folder = disk.Path, Model = Model.Graph, FolderOverride = disk, SegmentBytes = 6_000, CheckpointBytes = 9_000, AheadBytes = 3_000,
+            Folder = disk.Path,
+            Model = Model.Graph,
+            FolderOverride = disk,
+            SegmentBytes = 6_000,
+            CheckpointBytes = 9_000,
+            AheadBytes = 3_000,
         },
         TestContext.Current.CancellationToken);
 
@@ -23,7 +28,11 @@ internal static class Small
         {
             Draft = new JournalDraft
             {
-                Command = new NodeId((UInt128)(uint)id), Actor = "anna", UseCase = "Test", Verdict = JournalVerdict.Committed, IdempotencyKey = $"{id}",
+                Command = new NodeId((UInt128)(uint)id),
+                Actor = "anna",
+                UseCase = "Test",
+                Verdict = JournalVerdict.Committed,
+                IdempotencyKey = $"{id}",
             },
             Change = GraphChange.Add(Model.Thing, new NodeId((UInt128)(uint)id), Model.Name.Is(new string('å', textLength))),
             ReadSequence = 0,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
-using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL;
+using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 

@@ -44,6 +44,7 @@ internal static class InputReading
         return boards.IsEmpty
             ? Registry.ParallelSolutions.Audience.Everyone
             : throw new RefusalException(new InputInvalidRefused(new Message(
-                "Ange alla nämnder (all) eller en lista (boards), inte båda.", "Give all boards (all) or a list of them (boards), not both.")) { Path = ["audience"] });
+                "Ange alla nämnder (all) eller en lista (boards), inte båda.", "Give all boards (all) or a list of them (boards), not both."))
+            { Path = ["audience"] });
     }
 }

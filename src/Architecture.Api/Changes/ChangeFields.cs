@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Architecture.Api.Building;
 using Architecture.Graph;
-using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL;
+using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 

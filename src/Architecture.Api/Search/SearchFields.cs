@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Architecture.Api.Building;
 using Architecture.Graph;
-using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL;
+using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 

@@ -81,7 +81,8 @@ public sealed record DesignateSharedSolution(
         if (Decision.Fault(context.Today) is { } decisionFault) return decisionFault;
         if (facts.Body is not { Kind: BoardKind.Executive })
             return new InputInvalidRefused(new Message(
-                "Bara kommunstyrelsen pekar ut gemensamma lösningar.", "Only the executive board designates shared solutions.")) { Path = ["decision", "body"] };
+                "Bara kommunstyrelsen pekar ut gemensamma lösningar.", "Only the executive board designates shared solutions."))
+            { Path = ["decision", "body"] };
         if (ScopeRule.Fault(Scope, facts.Gate.Space) is { } scopeFault) return scopeFault;
         if (New?.Product is { } product && facts.Product is null) return new ProductUnknownRefused(product) { Path = ["new", "product"] };
         return facts.HolderOfName is { } holder && holder.Id != Existing

@@ -90,7 +90,8 @@ public static class ScopeRule
             ClaimFault.Required => new CapabilityRequiredRefused { Path = ["provides"] },
             ClaimFault.ExcludedAway away => new CapabilityExcludedAwayRefused(away.Capability, space.Functions.Path(away.Capability)) { Path = ["provides"] },
             ClaimFault.ExclusionNotBelow not => new ExclusionNotBelowRefused(
-                not.Capability, not.Exclusion, space.Functions.Path(not.Capability), space.Functions.Path(not.Exclusion)) { Path = ["provides"] },
+                not.Capability, not.Exclusion, space.Functions.Path(not.Capability), space.Functions.Path(not.Exclusion))
+            { Path = ["provides"] },
             var other => throw new InvalidOperationException($"Unknown fault {other}."),
         };
     }

@@ -135,7 +135,11 @@ internal sealed class EmbeddedEstate : IAsyncDisposable
         var command = Interlocked.Increment(ref _commands);
         var draft = new JournalDraft
         {
-            Command = Estate.Id('k', command), Actor = "benchmark", UseCase = "RegisterLocalSolution", Verdict = JournalVerdict.Committed, IdempotencyKey = $"{command}",
+            Command = Estate.Id('k', command),
+            Actor = "benchmark",
+            UseCase = "RegisterLocalSolution",
+            Verdict = JournalVerdict.Committed,
+            IdempotencyKey = $"{command}",
         };
         return new CommitRequest { Draft = draft, Change = change, ReadSequence = read, Reads = reads, DecidedOn = today };
     }

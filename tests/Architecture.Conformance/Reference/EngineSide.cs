@@ -31,7 +31,8 @@ public sealed class EngineSide
             {
                 "schema" => InspectSchema(one),
                 _ => Execute(one),
-            } with { Id = one.Id };
+            } with
+            { Id = one.Id };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -14,8 +14,15 @@ public sealed class JournalCodecBehaviour
         ReadSequence = 6,
         Draft = new JournalDraft
         {
-            Command = Town.Id(1), Actor = "aktör/1", UseCase = "RegisterLocalSolution", Verdict = JournalVerdict.Committed,
-            IdempotencyKey = "k", InputDigest = [1, 2, 255], Outcome = "{}", CaseNumber = null, SettingsVersion = 3,
+            Command = Town.Id(1),
+            Actor = "aktör/1",
+            UseCase = "RegisterLocalSolution",
+            Verdict = JournalVerdict.Committed,
+            IdempotencyKey = "k",
+            InputDigest = [1, 2, 255],
+            Outcome = "{}",
+            CaseNumber = null,
+            SettingsVersion = 3,
         },
         Counters = [new CounterImage("north", 12)],
         Nodes =
@@ -113,8 +120,15 @@ public sealed class JournalCodecBehaviour
             ReadSequence = random.NextInt64(),
             Draft = new JournalDraft
             {
-                Command = Id(), Actor = Text() ?? "", UseCase = Text() ?? "", Verdict = random.Next(2) == 0 ? JournalVerdict.Committed : JournalVerdict.Refused,
-                IdempotencyKey = Text(), InputDigest = [.. Enumerable.Repeat((byte)7, random.Next(3))], Outcome = Text(), CaseNumber = Text(), SettingsVersion = random.Next(),
+                Command = Id(),
+                Actor = Text() ?? "",
+                UseCase = Text() ?? "",
+                Verdict = random.Next(2) == 0 ? JournalVerdict.Committed : JournalVerdict.Refused,
+                IdempotencyKey = Text(),
+                InputDigest = [.. Enumerable.Repeat((byte)7, random.Next(3))],
+                Outcome = Text(),
+                CaseNumber = Text(),
+                SettingsVersion = random.Next(),
             },
             Counters = [.. Enumerable.Range(0, random.Next(3)).Select(i => new CounterImage($"c{i}", random.NextInt64()))],
             Nodes = [.. Enumerable.Range(0, random.Next(3)).Select(i => new NodeImage($"K{i}", Id(), Image(), Image()))],
