@@ -6,7 +6,7 @@ namespace Architecture.Registry.Interchange;
 
 /// <summary>Boards and companies as CSV: <c>code;name;kind</c>, and optionally <c>administration;from;until;successor;architecture_adopted</c>.</summary>
 /// <remarks><c>until</c> is the last day in force; a <c>successor</c> (several: separated by <c>|</c>) takes over the day after.</remarks>
-internal sealed class BoardFile : ImportFormat
+internal sealed class BoardFile(TableMapping mapping) : ImportFormat
 {
     public const string Record = "board";
 
@@ -30,7 +30,7 @@ internal sealed class BoardFile : ImportFormat
 
     protected override IEnumerable<ImportRow> Rows(ImportSource source)
     {
-        using var table = TableFile.Open(source, Columns);
+        using var table = TableFile.Open(source, Columns with { Mapping = mapping });
         _heading = table.Heading();
         foreach (var row in table.Rows())
         {
@@ -55,15 +55,12 @@ internal sealed class BoardFile : ImportFormat
             row.Required("code"),
             row.Required("name"),
             row.Choice("kind", Kinds),
-            Stated(row, "administration", row.Text),
-            Stated(row, "from", row.Date),
-            Stated(row, "until", row.Date),
-            Stated(row, "architecture_adopted", row.Date),
-            [.. (row.Text("successor") ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
+            row.Stated("administration", row.Text),
+            row.Stated("from", row.Date),
+            row.Stated("until", row.Date),
+            row.Stated("architecture_adopted", row.Date),
+            row.Texts("successor"));
         var imported = new ImportRow(file, row.Line, Record, command.Code, command.Name, row.Written);
         return row.Fault is { } fault ? imported with { Fault = fault } : imported.Doing(command);
     }
-
-    private static Stated<T> Stated<T>(TableRow row, string column, Func<string, T> value) =>
-        row.Has(column) ? new Stated<T>(value(column)) : default;
 }

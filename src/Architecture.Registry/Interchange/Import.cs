@@ -19,12 +19,15 @@ public sealed class Import(Registry registry, Actor actor)
     /// <summary>Rows that may wait for later ones. Only boards do, and a city has fewer.</summary>
     private const int MostWaiting = 10_000;
 
+    /// <summary>How the columns of a CSV file become the import's own.</summary>
+    public TableMapping Mapping { get; init; } = TableMapping.None;
+
     /// <summary>Imports, or (with <paramref name="check"/>) says what an import would do, by the same code.</summary>
     /// <exception cref="BrokenFileException">A file is not what it should be; nothing was imported.</exception>
     public async Task<ImportReport> RunAsync(
         ImportKind kind, ImmutableArray<ImportSource> sources, bool check, IImportObserver observer, CancellationToken cancellation)
     {
-        var format = ImportFormat.Of(kind);
+        var format = ImportFormat.Of(kind, Mapping);
         var rows = 0L;
         foreach (var source in sources) rows += format.Inspect(source, cancellation);
 

@@ -5,9 +5,11 @@ internal abstract class ImportFormat
 {
     private readonly SortedDictionary<string, long> _unknownFields = new(StringComparer.Ordinal);
 
-    public static ImportFormat Of(ImportKind kind) => kind switch
+    public static ImportFormat Of(ImportKind kind, TableMapping mapping) => kind switch
     {
-        ImportKind.Boards => new BoardFile(),
+        ImportKind.Boards => new BoardFile(mapping),
+        ImportKind.Solutions => new SolutionFile(mapping),
+        ImportKind.Dependencies => new DependencyFile(mapping),
         ImportKind.Capabilities => new CapabilityFile(),
         ImportKind.Technology => new TechnologyFile(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -9,6 +9,10 @@ public enum ImportKind
     Capabilities,
     /// <summary>JSON: products and releases as endoflife.date's <c>/api/v1/products/full</c> gives them.</summary>
     Technology,
+    /// <summary>CSV: <c>name;board;functions</c> and optionally <c>id;kind;audience;product;aliases;description</c>.</summary>
+    Solutions,
+    /// <summary>CSV: <c>from;to</c> and optionally <c>kind;strength</c>.</summary>
+    Dependencies,
 }
 
 /// <summary>The kinds as they are written on command lines and in addresses.</summary>
@@ -19,6 +23,8 @@ public static class ImportKinds
         ImportKind.Boards => "boards",
         ImportKind.Capabilities => "capabilities",
         ImportKind.Technology => "technology",
+        ImportKind.Solutions => "solutions",
+        ImportKind.Dependencies => "dependencies",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

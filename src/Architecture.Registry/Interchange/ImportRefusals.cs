@@ -63,5 +63,46 @@ public sealed record SuccessorUnknownRefused(string Successor) : Refusal, IAwait
         $"The successor {Successor} is neither in the registry nor among the rows that could be imported.");
 }
 
+/// <summary>No board has the code.</summary>
+public sealed record BoardCodeUnknownRefused(string BoardCode) : Refusal
+{
+    public override string Code => "BOARD_UNKNOWN";
+    public override Message Message => new($"Ingen nämnd har koden {BoardCode}.", $"No board has the code {BoardCode}.");
+}
+
+/// <summary>No function has that external id, and none lies at that path.</summary>
+public sealed record FunctionNotFoundRefused(string Function) : Refusal
+{
+    public override string Code => "CAPABILITY_UNKNOWN";
+    public override Message Message => new(
+        $"Ingen funktion har det externa id:t eller ligger på sökvägen ”{Function}”.",
+        $"No function has the external id, or lies at the path, “{Function}”.");
+}
+
+/// <summary>No solution has that code, or was imported under that id.</summary>
+public sealed record SolutionNotFoundRefused(string Solution) : Refusal
+{
+    public override string Code => "SOLUTION_UNKNOWN";
+    public override Message Message => new(
+        $"Ingen lösning har koden ”{Solution}” eller har lästs in under det id:t.",
+        $"No solution has the code “{Solution}” or was imported under that id.");
+}
+
+/// <summary>No product has that name or external id.</summary>
+public sealed record ProductNotFoundRefused(string Product) : Refusal
+{
+    public override string Code => "PRODUCT_UNKNOWN";
+    public override Message Message => new($"Ingen produkt heter ”{Product}”.", $"No product is called “{Product}”.");
+}
+
+/// <summary>What the gate or a decision hangs on is changed by its own use case, never by an import.</summary>
+public sealed record NeedsDecisionRefused(string Record, string Field) : Refusal
+{
+    public override string Code => "CHANGE_NEEDS_DECISION";
+    public override Message Message => new(
+        $"”{Field}” för {Record} skiljer sig från registret. Det prövas mot gemensamma lösningar eller kräver ett beslut och ändras inte av en import.",
+        $"“{Field}” of {Record} differs from the registry. It is judged against shared solutions or needs a decision and is not changed by an import.");
+}
+
 /// <summary>A refusal that a later row of the same file may lift.</summary>
 internal interface IAwaitsOtherRows;

@@ -16,9 +16,9 @@ internal sealed class TableFile : IDisposable
     private readonly string _name;
     private readonly string?[] _meanings;
 
-    private TableFile(string name, CsvReader reader, string[] columns, string?[] meanings)
+    private TableFile(string name, CsvReader reader, string[] columns, string?[] meanings, TableMapping mapping)
     {
-        (_name, _reader, Columns, _meanings) = (name, reader, columns, meanings);
+        (_name, _reader, Columns, _meanings, Mapping) = (name, reader, columns, meanings, mapping);
         Meanings = _meanings.OfType<string>().ToHashSet();
         Separator = reader.Separator;
     }
@@ -28,6 +28,8 @@ internal sealed class TableFile : IDisposable
 
     /// <summary>The columns that the import knows, by its own names.</summary>
     public IReadOnlySet<string> Meanings { get; }
+
+    public TableMapping Mapping { get; }
 
     public char Separator { get; }
 
@@ -57,7 +59,7 @@ internal sealed class TableFile : IDisposable
         try
         {
             string[] columns = Guarded<string[]>(source.Name, () => [.. reader.Headers.Select(column => column.Trim())]);
-            return new TableFile(source.Name, reader, columns, expected.Meanings(source.Name, columns));
+            return new TableFile(source.Name, reader, columns, expected.Meanings(source.Name, columns), expected.Mapping);
         }
         catch
         {
@@ -115,6 +117,9 @@ internal sealed class TableFile : IDisposable
 /// <param name="Optional">May be missing: what a file does not speak of is left as it is.</param>
 internal sealed record TableColumns(IReadOnlyList<string> Required, IReadOnlyList<string> Optional)
 {
+    /// <summary>How somebody else's columns become ours.</summary>
+    public TableMapping Mapping { get; init; } = TableMapping.None;
+
     /// <summary>What a file of refused rows adds: passed over when it is imported again.</summary>
     public static readonly IReadOnlyList<string> Refused = ["refused_line", "refused_code", "refused_reason"];
 
@@ -125,7 +130,7 @@ internal sealed record TableColumns(IReadOnlyList<string> Required, IReadOnlyLis
         string?[] meanings = [.. columns.Select(Find)];
         foreach (var required in Required)
         {
-            if (meanings.Contains(required)) continue;
+            if (meanings.Contains(required) || Mapping.HasDefault(required)) continue;
             throw new BrokenFileException(file, 1, new Message(
                 $"Kolumnen ”{required}” saknas i rubriken. Här ska stå: {Names()}.",
                 $"The column “{required}” is missing in the header. Expected: {Names()}."));
@@ -136,8 +141,12 @@ internal sealed record TableColumns(IReadOnlyList<string> Required, IReadOnlyLis
             $"The column “{twice.Key}” stands in the header more than once."));
     }
 
-    private string? Find(string column) =>
-        Required.Concat(Optional).Concat(Refused).FirstOrDefault(known => known.Equals(column, StringComparison.OrdinalIgnoreCase));
+    private string? Find(string column)
+    {
+        if (Mapping.Meaning(column) is { } mapped) return mapped;
+        var own = Required.Concat(Optional).Concat(Refused).FirstOrDefault(known => known.Equals(column, StringComparison.OrdinalIgnoreCase));
+        return own is not null && Mapping.IsRenamed(own) ? null : own;
+    }
 
     private string Names() => string.Join(", ", Required.Concat(Optional.Select(name => $"[{name}]")));
 }

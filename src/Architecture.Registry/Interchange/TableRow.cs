@@ -18,15 +18,23 @@ internal sealed class TableRow(TableFile table, long line, string[] fields)
             if (table.Meaning(column) is null && !string.IsNullOrWhiteSpace(fields[column])) yield return table.Columns[column];
     }
 
-    public bool Has(string meaning) => table.Meanings.Contains(meaning);
+    public bool Has(string meaning) => table.Meanings.Contains(meaning) || table.Mapping.HasDefault(meaning);
 
-    /// <summary>The text of a column, trimmed; null when it is empty or the file has no such column.</summary>
+    /// <summary>The text of a column, trimmed and in our words; null when it is empty or the file has no such column.</summary>
     public string? Text(string meaning)
     {
-        for (var column = 0; column < Math.Min(fields.Length, table.Columns.Count); column++)
-            if (table.Meaning(column) == meaning) return fields[column].Trim() is { Length: > 0 } text ? text : null;
-        return null;
+        string? text = null;
+        for (var column = 0; column < Math.Min(fields.Length, table.Columns.Count) && text is null; column++)
+            if (table.Meaning(column) == meaning) text = fields[column].Trim();
+        return table.Mapping.Value(meaning, text);
     }
+
+    /// <summary>The texts of a column, separated by <c>|</c>.</summary>
+    public System.Collections.Immutable.ImmutableArray<string> Texts(string meaning) =>
+        [.. (Text(meaning) ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    /// <summary>What the file says of a column, or that it does not speak of it.</summary>
+    public Stated<T> Stated<T>(string meaning, Func<string, T> value) => Has(meaning) ? new Stated<T>(value(meaning)) : default;
 
     public string Required(string meaning)
     {

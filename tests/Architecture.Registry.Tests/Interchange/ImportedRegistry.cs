@@ -40,9 +40,12 @@ internal sealed class ImportedRegistry : IAsyncDisposable
     public async Task<Imported> ImportAsync(ImportKind kind, bool check, params ImmutableArray<ImportSource> sources)
     {
         var rows = new Rows();
-        var report = await new Import(Registry, Actor.System).RunAsync(kind, sources, check, rows, TestContext.Current.CancellationToken);
+        var report = await new Import(Registry, Actor.System) { Mapping = Mapping }.RunAsync(kind, sources, check, rows, TestContext.Current.CancellationToken);
         return new Imported(report, rows.Announced, rows.Heading, [.. rows.All]);
     }
+
+    /// <summary>How the columns of CSV files become the import's own.</summary>
+    public TableMapping Mapping { get; set; } = TableMapping.None;
 
     public static ImportSource Source(string name, string text) => new(name, () => new MemoryStream(Encoding.UTF8.GetBytes(text)));
 
