@@ -5,7 +5,7 @@ using Architecture.Registry.Interchange;
 
 namespace Architecture.Server.CommandLine;
 
-/// <summary><c>import boards|capabilities|technology FILE…</c></summary>
+/// <summary><c>import boards|capabilities|technology|solutions|dependencies FILE…</c></summary>
 internal static class ImportVerb
 {
     public static Command Build(CommandLineHost host, Option<string> data)
@@ -23,6 +23,12 @@ internal static class ImportVerb
             OfKind(host, data, ImportKind.Technology, severalFiles: false, host.Say(
                 "Produkter och versioner med leverantörernas datum (JSON från endoflife.date, API v1 /products/full).\n\nExempel:\n  curl -o produkter.json https://endoflife.date/api/v1/products/full\n  architecture import technology produkter.json",
                 "Products and releases with vendors' dates (JSON from endoflife.date, API v1 /products/full).\n\nExamples:\n  curl -o products.json https://endoflife.date/api/v1/products/full\n  architecture import technology products.json")),
+            OfKind(host, data, ImportKind.Solutions, severalFiles: false, host.Say(
+                "Lokala lösningar (CSV: name;board;functions[;id;kind;audience;product;aliases;description]). functions: externa id:n eller sökvägar; audience: ALL eller nämndkoder; listor skiljs med |.\n\nExempel:\n  architecture import solutions losningar.csv --check\n  architecture import solutions export.csv --map karta.yaml",
+                "Local solutions (CSV: name;board;functions[;id;kind;audience;product;aliases;description]). functions: external ids or paths; audience: ALL or board codes; lists are separated by |.\n\nExamples:\n  architecture import solutions solutions.csv --check\n  architecture import solutions export.csv --map mapping.yaml")),
+            OfKind(host, data, ImportKind.Dependencies, severalFiles: false, host.Say(
+                "Beroenden mellan lösningar (CSV: from;to[;kind;strength]). from, to: lösningens kod, eller det id den lästes in under.\n\nExempel:\n  architecture import dependencies beroenden.csv --check",
+                "Dependencies between solutions (CSV: from;to[;kind;strength]). from, to: the solution's code, or the id that it was imported under.\n\nExamples:\n  architecture import dependencies dependencies.csv --check")),
         };
         return verb;
     }
@@ -43,28 +49,36 @@ internal static class ImportVerb
             HelpName = "FILE",
         };
         var command = new Command(kind.Word(), description) { check, json, refused };
+        var map = new Option<string?>("--map")
+        {
+            Description = host.Say("Mappning av andras kolumner och värden (YAML: columns, values, defaults).", "Mapping of others' columns and values (YAML: columns, values, defaults)."),
+            HelpName = "FILE",
+        };
+        if (kind.FileEnding() == ".csv") command.Add(map);
         if (severalFiles) command.Add(files);
         else command.Add(file);
         command.SetAction((parsed, cancellation) => RunAsync(
             host, kind, parsed.GetRequiredValue(data), severalFiles ? parsed.GetRequiredValue(files) : [parsed.GetRequiredValue(file)],
-            new ImportChoices(parsed.GetValue(check), parsed.GetValue(json), parsed.GetValue(refused)), cancellation));
+            new ImportChoices(parsed.GetValue(check), parsed.GetValue(json), parsed.GetValue(refused), parsed.GetValue(map)), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
         CommandLineHost host, ImportKind kind, string data, string[] files, ImportChoices choices, CancellationToken cancellation)
     {
+        if (choices.Map is { } named && !File.Exists(named)) return host.Fail(ExitCode.WrongUse, $"Filen {named} finns inte.", $"There is no file {named}.");
         if (files.FirstOrDefault(file => !File.Exists(file) && !(Directory.Exists(file) && kind == ImportKind.Capabilities)) is { } absent)
             return host.Fail(ExitCode.WrongUse, $"Filen {absent} finns inte.", $"There is no file {absent}.");
         var sources = files.SelectMany(SourcesOf).ToImmutableArray();
         if (sources.IsEmpty) return host.Fail(ExitCode.WrongUse, "Mappen har inga YAML-filer.", "The folder has no YAML files.");
 
+        var map = choices.Map is null ? null : ImportSource.File(choices.Map);
         using var refused = new RefusedFile(kind, choices.Refused ?? RefusedFile.Beside(files[0], kind));
         var show = new ImportConsole(host, choices, refused);
         return await DataFolder.UseAsync(
             data, host,
-            server => show.FollowAsync(observer => server.ImportAsync(kind, sources, choices.Check, observer, cancellation)),
-            store => show.FollowAsync(observer => new Import(new Registry.Registry(store, TimeProvider.System), Actor.System)
+            server => show.FollowAsync(observer => server.ImportAsync(kind, sources, map, choices.Check, observer, cancellation)),
+            store => show.FollowAsync(observer => new Import(new Registry.Registry(store, TimeProvider.System), Actor.System) { Mapping = map is null ? TableMapping.None : TableMapping.Read(map) }
                 .RunAsync(kind, sources, choices.Check, observer, cancellation)),
             cancellation);
     }
@@ -78,7 +92,7 @@ internal static class ImportVerb
 }
 
 /// <summary>What the person asked for.</summary>
-internal sealed record ImportChoices(bool Check, bool Json, string? Refused)
+internal sealed record ImportChoices(bool Check, bool Json, string? Refused, string? Map)
 {
     /// <summary>A check leaves nothing behind unless it is told where.</summary>
     public bool WritesRefused => !Check || Refused is not null;

@@ -19,6 +19,8 @@ public static class OperationEndpoints
 {
     internal const string TokenHeader = "Registry-Operations-Token";
     internal const string PingPath = "/operations/ping";
+    internal const string FilePart = "file";
+    internal const string MappingPart = "mapping";
     internal const string BackupPath = "/operations/backup";
     private const string ImportRoute = "/operations/import/{kind}";
     private const int CopyBuffer = 1 << 16;
@@ -61,11 +63,11 @@ public static class OperationEndpoints
         var folder = Directory.CreateTempSubdirectory("registry-import-");
         try
         {
-            var sources = await ReceiveAsync(context.Request, folder.FullName, cancellation);
+            var received = await ReceiveAsync(context.Request, folder.FullName, cancellation);
             context.Response.ContentType = "application/x-ndjson; charset=utf-8";
             // Rows are told of from inside the import, which is synchronous between its batches.
             if (context.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
-            await RunAsync(registry, kind, check, sources, new ImportLineWriter(context.Response.Body), cancellation);
+            await RunAsync(registry, kind, check, received, new ImportLineWriter(context.Response.Body), cancellation);
         }
         finally
         {
@@ -74,11 +76,12 @@ public static class OperationEndpoints
     }
 
     private static async Task RunAsync(
-        Registry.Registry registry, ImportKind kind, bool check, ImmutableArray<ImportSource> sources, ImportLineWriter lines, CancellationToken cancellation)
+        Registry.Registry registry, ImportKind kind, bool check, Received received, ImportLineWriter lines, CancellationToken cancellation)
     {
         try
         {
-            var report = await new Import(registry, Actor.System).RunAsync(kind, sources, check, lines, cancellation);
+            var import = new Import(registry, Actor.System) { Mapping = received.Mapping is { } map ? TableMapping.Read(map) : TableMapping.None };
+            var report = await import.RunAsync(kind, received.Files, check, lines, cancellation);
             lines.Write(new ImportLine { Report = report });
         }
         catch (BrokenFileException broken)
@@ -92,19 +95,25 @@ public static class OperationEndpoints
     }
 
     /// <summary>Keeps the files on disk while they are imported: they are read twice and may be larger than memory.</summary>
-    private static async Task<ImmutableArray<ImportSource>> ReceiveAsync(HttpRequest request, string folder, CancellationToken cancellation)
+    private static async Task<Received> ReceiveAsync(HttpRequest request, string folder, CancellationToken cancellation)
     {
         var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Boundary).Value!;
         var reader = new MultipartReader(boundary, request.Body) { BodyLengthLimit = null };
         var sources = ImmutableArray.CreateBuilder<ImportSource>();
+        ImportSource? mapping = null;
         while (await reader.ReadNextSectionAsync(cancellation) is { } section)
         {
-            var name = Uri.UnescapeDataString(section.AsFileSection()?.FileName ?? "file");
-            var path = Path.Combine(folder, sources.Count.ToString());
+            var part = section.AsFileSection();
+            var name = Uri.UnescapeDataString(part?.FileName ?? FilePart);
+            var path = Path.Combine(folder, $"{sources.Count}{part?.Name}");
             await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, CopyBuffer, useAsync: true))
                 await section.Body.CopyToAsync(file, cancellation);
-            sources.Add(ImportSource.File(path) with { Name = name });
+            var source = ImportSource.File(path) with { Name = name };
+            if (part?.Name == MappingPart) mapping = source;
+            else sources.Add(source);
         }
-        return sources.DrainToImmutable();
+        return new Received(sources.DrainToImmutable(), mapping);
     }
+
+    private sealed record Received(ImmutableArray<ImportSource> Files, ImportSource? Mapping);
 }

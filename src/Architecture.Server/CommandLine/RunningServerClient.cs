@@ -47,15 +47,11 @@ internal sealed class RunningServerClient : IDisposable
     /// <exception cref="BrokenFileException">A file is not what it should be; nothing was imported.</exception>
     /// <exception cref="StoreUnavailableException">The server could not go on.</exception>
     public async Task<ImportReport> ImportAsync(
-        ImportKind kind, ImmutableArray<ImportSource> sources, bool check, IImportObserver observer, CancellationToken cancellation)
+        ImportKind kind, ImmutableArray<ImportSource> sources, ImportSource? map, bool check, IImportObserver observer, CancellationToken cancellation)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var source in sources)
-        {
-            var content = new StreamContent(source.Open());
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            form.Add(content, "file", Uri.EscapeDataString(source.Name));
-        }
+        if (map is not null) Add(form, OperationEndpoints.MappingPart, map);
+        foreach (var source in sources) Add(form, OperationEndpoints.FilePart, source);
         using var request = new HttpRequestMessage(HttpMethod.Post, OperationEndpoints.ImportPath(kind, check)) { Content = form };
         using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         answer.EnsureSuccessStatusCode();
@@ -71,6 +67,13 @@ internal sealed class RunningServerClient : IDisposable
             if (line.Failed is { } reason) throw new StoreUnavailableException(reason);
         }
         throw new HttpRequestException("The server broke off before its report.");
+    }
+
+    private static void Add(MultipartFormDataContent form, string part, ImportSource source)
+    {
+        var content = new StreamContent(source.Open());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        form.Add(content, part, Uri.EscapeDataString(source.Name));
     }
 
     /// <summary>Has the server copy its store.</summary>

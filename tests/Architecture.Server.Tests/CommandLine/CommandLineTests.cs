@@ -44,6 +44,8 @@ public sealed class CommandLineTests
     [InlineData("import boards")]
     [InlineData("import capabilities")]
     [InlineData("import technology")]
+    [InlineData("import solutions")]
+    [InlineData("import dependencies")]
     [InlineData("verify")]
     [InlineData("backup")]
     [InlineData("restore")]

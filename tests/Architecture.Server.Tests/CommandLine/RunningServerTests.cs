@@ -39,6 +39,18 @@ public sealed class RunningServerTests
     }
 
     [Fact]
+    public async Task A_mapping_goes_with_the_file()
+    {
+        using var terminal = new Terminal();
+        var map = terminal.Write("map.yaml", "columns: {code: kod, name: namn}\ndefaults: {kind: SPECIALIST}\n");
+        await using var running = await Running.StartAsync(terminal.Data);
+
+        var said = await terminal.RunAsync("import", "boards", terminal.Write("boards.csv", "kod;namn\nVAN;Valnämnden\n"), "--map", map);
+
+        Assert.Equal((0, "1 rows = 1 added + 0 changed + 0 unchanged + 0 refused\n"), (said.Code, said.Output));
+    }
+
+    [Fact]
     public async Task Without_the_token_nothing_is_done()
     {
         using var terminal = new Terminal();
