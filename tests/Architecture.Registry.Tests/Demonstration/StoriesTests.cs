@@ -26,6 +26,19 @@ public sealed class StoriesTests(MadeOnce city) : IClassFixture<MadeOnce>
         Assert.NotEmpty(refused.Verdict.WaysForward);
     }
 
+    [Theory]
+    [InlineData("SBN-5", "Bygglovssystemet", "f6f7bdd20c73441eaf4daed408330e1b")]
+    [InlineData("SBN-1", "Planverkstaden", "9e44692d89e5f1db1f6a10eb45e68c29")]
+    [InlineData("SEN-1", "Serverhall Palmfeltsvägen", "eeee6749f2d9026343241bc603fbda6a")]
+    [InlineData("KS-14", "Integrationsplattformen", "45ab2388fbf2ef4fa924387075aaf272")]
+    [InlineData("SEN-8", "Boka lokal", "d715461513255e6ae258a42a2b14cd84")]
+    public async Task Codes_and_ids_are_those_that_the_README_prints(string code, string name, string id)
+    {
+        var solution = await (await city.ReadAsync()).SolutionByCodeAsync(code, Cancellation);
+
+        Assert.Equal((name, id), (solution!.Name, solution.Id.Node.ToString()));
+    }
+
     [Fact]
     public async Task What_nothing_shared_does_is_clear()
     {

@@ -11,7 +11,7 @@ internal static class SharedSolutions
     [
         new("KS", "Stadens nätverk", "Fast och trådlöst nät i stadens alla lokaler.", "Datakommunikation", "2019-02", "KS 2019/118", "2019-02")
         {
-            Kind = SolutionKind.Network, Class = SharedClass.InfrastructureOrPlatform, For = For.Everyone,
+            Kind = SolutionKind.Network, Class = SharedClass.InfrastructureOrPlatform, For = For.Everyone, Uses = ["rhel 9"],
         },
         new("KS", "Stadens driftplattform", "Servrar, lagring och säkerhetskopiering för stadens lösningar.", "Serverdrift; Lagring och säkerhetskopiering", "2019-03", "KS 2019/131", "2019-06")
         {
@@ -41,7 +41,7 @@ internal static class SharedSolutions
         new("KS", "E-tjänstplattformen", "Stadens e-tjänster: ansökan, inloggning och Mina sidor.", "E-tjänster", "2019-05", "KS 2019/240", "2020-02")
         {
             Kind = SolutionKind.Platform, Class = SharedClass.InfrastructureOrPlatform,
-            DependsOn = [RunsOn(Drift), IntegratesOver(Integration)], Uses = ["eclipse-temurin 17", "postgresql 15"],
+            DependsOn = [RunsOn(Drift), IntegratesOver(Integration)], Uses = ["eclipse-temurin 17", "postgresql 17"],
         },
         new("KS", "Stadens ekonomisystem", "Redovisning, reskontra, fakturering och inköp för nämnderna.", "Redovisning; Leverantörsreskontra; Kundfakturering; Inköp och beställning", "2019-03", "KS 2019/152", "2019-09")
         {
@@ -81,7 +81,7 @@ internal static class SharedSolutions
         },
         new("KUN", "E-arkiv Stockholm", "Stadsarkivets e-arkiv för alla nämnder och bolag.", "E-arkivering", "2019-09", "KS 2019/377", "2020-11")
         {
-            For = For.Everyone, DependsOn = [RunsOn(Drift), IntegratesOver(Integration)], Uses = ["ubuntu 22.04", "postgresql 15"],
+            For = For.Everyone, DependsOn = [RunsOn(Drift), IntegratesOver(Integration)], Uses = ["ubuntu 22.04", "postgresql 17"],
         },
         new("SEN", "Kontaktcenter Stockholm", "Telefoni och ärenden i stadens kontaktcenter.", "Kontaktcenter", "2019-10", "KS 2019/402", "2020-06")
         {
@@ -93,7 +93,7 @@ internal static class SharedSolutions
         },
         new("TRN", "Tyck till", "Invånarnas felanmälan av gator, torg och parker.", "Felanmälan av stadsmiljö", "2020-03", "KS 2020/166", "2020-10")
         {
-            Kind = SolutionKind.App, DependsOn = [RunsOn(Drift), ReadsFrom(Baskartan)], Uses = ["dotnet 8"],
+            Kind = SolutionKind.App, DependsOn = [RunsOn(Drift), ReadsFrom(Baskartan)], Uses = ["dotnet 10"],
         },
         new("KS", "Upphandlingsstödet", "Annonsering, anbud och avtalsregister för stadens upphandlingar.", "Upphandling; Avtalsregister", "2020-09", "KS 2020/741", "2021-05")
         {
@@ -105,7 +105,7 @@ internal static class SharedSolutions
         },
         new("SEN", "Boka lokal", "Bokning av stadens samlingslokaler, idrottshallar och planer på ett ställe.", "Lokalbokning; Bokning av idrottsanläggning", "2022-02", "KS 2022/94", "2023-01")
         {
-            DependsOn = [RunsOn(Drift), RunsOn(Etjänster)], Uses = ["dotnet 8", "postgresql 15"],
+            DependsOn = [RunsOn(Drift), RunsOn(Etjänster)], Uses = ["dotnet 10", "postgresql 17"],
         },
         new("ALN", "Planera hemtjänst", "Planering av hemtjänstens besök och digitala lås.", "Hemtjänstplanering; Digitala lås", "2023-10", "KS 2023/1102", "2025-03")
         {
