@@ -1,4 +1,5 @@
 using Architecture.Api.Access;
+using Architecture.Api.Adoptions;
 using Architecture.Api.Boards;
 using Architecture.Api.Building;
 using Architecture.Api.Capabilities;
@@ -37,6 +38,7 @@ public static class RegistrySchema
         EffectiveEndFields.Bind(builder);
         ParallelFields.Bind(builder);
         ReviewFields.Bind(builder);
+        AdoptionFields.Bind(builder);
         ImpactFields.Bind(builder);
         SearchFields.Bind(builder);
         ChangeFields.Bind(builder);
@@ -52,6 +54,9 @@ public static class RegistrySchema
         CapabilityMutations.Bind(mutations);
         TechnologyMutations.Bind(mutations);
         SolutionMutations.Bind(mutations);
+        ScopeMutations.Bind(mutations);
+        AdoptionMutations.Bind(mutations);
+        ReviewMutations.Bind(mutations);
         return mutations.Names;
     }
 
