@@ -5,6 +5,7 @@ using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
+using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Designations;
@@ -45,7 +46,13 @@ internal static class NodeFields
         _ => null,
     };
 
-    private static Dependency? Wrap(GraphEdge? edge) => edge?.Kind == SolutionGraph.DependsOn ? new Dependency(edge) : null;
+    private static object? Wrap(GraphEdge? edge) => edge switch
+    {
+        null => null,
+        _ when edge.Kind == SolutionGraph.DependsOn => new Dependency(edge),
+        _ when edge.Kind == AdoptionGraph.Adopts => new Adoption(edge),
+        _ => null,
+    };
 
     private static async ValueTask<IReadOnlyList<object?>> ByIdAsync(IReadOnlyList<string> ids, FieldContext context, CancellationToken cancellation)
     {
@@ -58,6 +65,7 @@ internal static class NodeFields
     private static bool IsOf(object? record, string kind) => record switch
     {
         Dependency => kind == SolutionGraph.DependsOn.Name,
+        Adoption => kind == AdoptionGraph.Adopts.Name,
         Board one => one.Node.Kind.Name == kind,
         Capability one => one.Node.Kind.Name == kind,
         Product one => one.Node.Kind.Name == kind,

@@ -1,4 +1,5 @@
 using Architecture.Api.Access;
+using Architecture.Api.Adoptions;
 using Architecture.Api.Boards;
 using Architecture.Api.Building;
 using Architecture.Api.Capabilities;
@@ -38,6 +39,7 @@ public static class RegistrySchema
         EffectiveEndFields.Bind(builder);
         ParallelFields.Bind(builder);
         ReviewFields.Bind(builder);
+        AdoptionFields.Bind(builder);
         ImpactFields.Bind(builder);
         SearchFields.Bind(builder);
         ChangeFields.Bind(builder);
@@ -58,6 +60,9 @@ public static class RegistrySchema
         CapabilityMutations.Bind(mutations);
         TechnologyMutations.Bind(mutations);
         SolutionMutations.Bind(mutations);
+        ScopeMutations.Bind(mutations);
+        AdoptionMutations.Bind(mutations);
+        ReviewMutations.Bind(mutations);
         return mutations.Names;
     }
 

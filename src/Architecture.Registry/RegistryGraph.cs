@@ -1,4 +1,5 @@
 using Architecture.Graph;
+using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Designations;
@@ -40,5 +41,6 @@ public static class RegistryGraph
             DesignationGraph.DebtTo,
             ReviewGraph.About,
             ReviewGraph.Against,
+            AdoptionGraph.Adopts,
         ]);
 }

@@ -34,10 +34,10 @@ internal static class InputReading
     public static Decision Decision(this InputObject input) => new(
         input.IdOrNull<BoardId>("body"), input.Date("date"), input.Text("caseNumber"), input.TextOrNull("paragraph"), input.Texts("documents"));
 
-    private static Claim Claim(InputObject claim) =>
+    public static Claim Claim(this InputObject claim) =>
         new(claim.Id<CapabilityId>("capability"), claim.Enum<Extent>("extent"), claim.Ids<CapabilityId>("excludes"));
 
-    private static Audience Audience(InputObject audience)
+    public static Audience Audience(this InputObject audience)
     {
         var boards = audience.Ids<BoardId>("boards");
         if (audience.BooleanOrNull("all") != true) return Registry.ParallelSolutions.Audience.Of(boards);

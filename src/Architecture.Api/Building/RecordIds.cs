@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Architecture.Graph;
 using Architecture.Registry;
+using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Designations;
@@ -23,6 +24,7 @@ internal static class RecordIds
         [SolutionGraph.DependsOn.Name] = "dependency",
         [DesignationGraph.Designation.Name] = "designation",
         [ReviewGraph.Review.Name] = "review",
+        [AdoptionGraph.Adopts.Name] = "adoption",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Kinds = Tags.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

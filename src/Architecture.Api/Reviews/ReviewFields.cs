@@ -30,6 +30,10 @@ internal static class ReviewFields
             .Field("status", review => review.Status)
             .Field("opened", review => review.Opened)
             .Field("due", review => review.Due)
+            .Field("outcome", review => review.Answer)
+            .Field("reason", review => review.AnswerReason)
+            .Field("completed", review => review.Completed)
+            .Field("contestedBecause", review => review.ContestedBecause)
             .Neighbour("solution", review => review.Node.Id, ReviewGraph.About, Direction.Outgoing, node => new Solution(node))
             .Neighbours("against", review => review.Node.Id, ReviewGraph.Against, Direction.Outgoing, SolutionGraph.Code, node => new Solution(node));
     }

@@ -19,6 +19,14 @@ public static class Permissions
         ["registerLocalSolution"] = Boards,
         ["changeLifecycle"] = Boards,
         ["addDependency"] = Boards,
+        ["completeReview"] = [Role.Governance],
+        ["contestMapping"] = [Role.Governance],
+        ["provideCapability"] = Boards,
+        ["withdrawCapability"] = Boards,
+        ["changeAudience"] = Boards,
+        ["adoptSharedSolution"] = Boards,
+        ["adoptLocalSolution"] = Boards,
+        ["endAdoption"] = Boards,
     }.ToFrozenDictionary();
 
     public static bool MayRun(Actor actor, string mutation) => Roles.TryGetValue(mutation, out var roles) && roles.Any(actor.Is);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
+using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Designations;
+using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 
 namespace Architecture.Registry.ParallelSolutions;
@@ -73,6 +75,7 @@ public static class GateFactsReads
         var boards = await read.ResponsibleBoardsAsync(ids, cancellation);
         var products = await read.ProductOfAsync(ids, cancellation);
         var dependencies = await read.DependenciesAsync(ids, Direction.Outgoing, cancellation);
+        var users = await read.UsersAsync(ids, cancellation);
         return
         [
             .. solutions.Select((one, index) => new Proposal(scopes[index], boards[index]!.Id)
@@ -81,6 +84,7 @@ public static class GateFactsReads
                 Name = one.Name,
                 Aliases = one.Aliases,
                 Product = products[index]?.Node.Id,
+                UsedBy = users[index],
                 RunsOn = RunsOn(dependencies[index].Select(item => item.Dependency)),
             }),
         ];
@@ -91,7 +95,17 @@ public static class GateFactsReads
         this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
     {
         var debts = await read.DebtsAsync(ids, cancellation);
-        return [.. debts.Select(list => new OnRecord { Debts = [.. list.Select(debt => new Debt(debt.Shared, debt.Kind, debt.Cells))] })];
+        var outcomes = await read.ReviewOutcomesAsync(ids, cancellation);
+        var confirmations = await read.PlatformConfirmationsAsync(ids, cancellation);
+        return
+        [
+            .. debts.Select((list, index) => new OnRecord
+            {
+                Debts = [.. list.Select(debt => new Debt(debt.Shared, debt.Kind, debt.Cells))],
+                Outcomes = outcomes[index],
+                Confirmations = confirmations[index],
+            }),
+        ];
     }
 
     /// <summary>For each solution the shared ones that came to cover what it already did, oldest first.</summary>

@@ -33,7 +33,9 @@ public static class ParallelCheck
             verdicts.Add(solutions[i].IsGone ? ParallelVerdict.Clear
                 : solutions[i].Reach == Reach.Shared
                     ? await SharedAsync(read, gate, solutions[i], proposals[i], cancellation)
-                    : ParallelRule.Judge(gate.Space, proposals[i], GateOccasion.Standing, gate.Offers, onRecord[i]));
+                    : MappingHold.Standing(
+                        ParallelRule.Judge(gate.Space, proposals[i], GateOccasion.Standing, gate.Offers, onRecord[i]),
+                        proposals[i], gate.Space, await read.MappingCasesAsync(solutions[i].Id, cancellation)));
         }
         return verdicts.ToImmutable();
     }

@@ -9,21 +9,32 @@ namespace Architecture.Registry.Reviews;
 public static class OpenReview
 {
     /// <summary>A parallel review for SLK of a solution against every shared one that the gate answered with REVIEW.</summary>
-    public static GraphChange Parallel(ReviewId id, SolutionId solution, ParallelVerdict verdict, DecisionContext context)
+    public static GraphChange Parallel(ReviewId id, SolutionId solution, ParallelVerdict verdict, DecisionContext context) =>
+        Opening(
+            id, ReviewKind.Parallel, solution,
+            verdict.Pairs.Where(pair => pair.Verdict == Verdict.Review).Select(pair => (pair.Solution, pair.Cells.InReview.Record())),
+            contestedBecause: null, context);
+
+    /// <summary>A mapping review: are the claims drawn rightly beside these shared solutions?</summary>
+    public static GraphChange Mapping(
+        ReviewId id, SolutionId solution, IEnumerable<SolutionId> against, RecordedCells cells, string? contestedBecause, DecisionContext context) =>
+        Opening(id, ReviewKind.Mapping, solution, against.Select(shared => (shared, cells)), contestedBecause, context);
+
+    private static GraphChange Opening(
+        ReviewId id, ReviewKind kind, SolutionId solution, IEnumerable<(SolutionId Shared, RecordedCells Cells)> against, string? contestedBecause,
+        DecisionContext context)
     {
         var change = GraphChange.Add(
                 ReviewGraph.Review, id.Node,
-                ReviewGraph.Kind.Is(ReviewKind.Parallel),
+                ReviewGraph.Kind.Is(kind),
                 ReviewGraph.Status.Is(ReviewStatus.Open),
                 ReviewGraph.Opened.Is(context.Today),
                 ReviewGraph.Due.Is(context.Today.AddDays(context.Settings.ReviewDueDays)),
+                ReviewGraph.ContestedBecause.Is(contestedBecause),
                 ReviewGraph.Version.Is(1))
             .And(GraphChange.Connect(ReviewGraph.About, context.NewNodeId(), id.Node, solution.Node));
-        return change.And(verdict.Pairs
-            .Where(pair => pair.Verdict == Verdict.Review)
-            .Select(pair => GraphChange.Connect(
-                ReviewGraph.Against, context.NewNodeId(), id.Node, pair.Solution.Node,
-                ReviewGraph.Cells.Is(pair.Cells.InReview.Record().ToLines()))));
+        return change.And(against.Select(one => GraphChange.Connect(
+            ReviewGraph.Against, context.NewNodeId(), id.Node, one.Shared.Node, ReviewGraph.Cells.Is(one.Cells.ToLines()))));
     }
 
     /// <summary>What has to be opened so that every pair under review is asked about: nothing when the open reviews do already.</summary>
@@ -57,7 +68,8 @@ public static class ReviewReads
         this RegistryReader read, SolutionId solution, CancellationToken cancellation)
     {
         var about = await read.NeighboursAsync(new NeighbourQuery([solution.Node], ReviewGraph.About, Direction.Incoming), cancellation);
-        var open = about[0].Items.Select(item => new Review(item.Node)).Where(review => review.Status == ReviewStatus.Open).ToImmutableArray();
+        var open = about[0].Items.Select(item => new Review(item.Node))
+            .Where(review => review is { Status: ReviewStatus.Open, Kind: ReviewKind.Parallel }).ToImmutableArray();
         var against = await read.NeighboursAsync(
             new NeighbourQuery([.. open.Select(review => review.Node.Id)], ReviewGraph.Against, Direction.Outgoing), cancellation);
         return

@@ -21,6 +21,16 @@ public enum ReviewStatus
     Completed,
 }
 
+/// <summary>What SLK answers (domain §3.5).</summary>
+public enum ReviewAnswer
+{
+    /// <summary>Holds for the cells asked about and for what the shared solution covers then.</summary>
+    NotParallel,
+
+    /// <summary>BLOCK from then on.</summary>
+    Parallel,
+}
+
 /// <summary>How reviews lie in the graph.</summary>
 public static class ReviewGraph
 {
@@ -32,6 +42,12 @@ public static class ReviewGraph
     /// <summary>Last day for SLK to answer.</summary>
     public static readonly Property<DateOnly?> Due = Review.Date("due").Indexed();
     public static readonly Property<long?> Version = Review.Integer("version");
+    public static readonly Property<ReviewAnswer?> Answer = Review.Enum<ReviewAnswer>("answer").Indexed();
+    public static readonly Property<string?> AnswerReason = Review.Text("answerReason");
+    public static readonly Property<DateOnly?> Completed = Review.Date("completed");
+
+    /// <summary>Why SLK contests the claims; absent on a review that a rule opened.</summary>
+    public static readonly Property<string?> ContestedBecause = Review.Text("contestedBecause");
 
     /// <summary>From a review to the solution that it is about.</summary>
     public static readonly EdgeKind About = new("REVIEW_ABOUT", Review, SolutionGraph.Solution);
@@ -41,6 +57,9 @@ public static class ReviewGraph
 
     /// <summary>The cells asked about.</summary>
     public static readonly Property<ImmutableArray<string>> Cells = Against.TextList("cells");
+
+    /// <summary>Those of them that the shared solution covered when SLK answered.</summary>
+    public static readonly Property<ImmutableArray<string>> CoveredThen = Against.TextList("coveredThen");
 }
 
 public readonly record struct ReviewId(NodeId Node) : IRecordId<ReviewId>
@@ -58,4 +77,10 @@ public sealed record Review(GraphNode Node)
     public DateOnly Opened => Node.Get(ReviewGraph.Opened)!.Value;
     public DateOnly Due => Node.Get(ReviewGraph.Due)!.Value;
     public long Version => Node.Get(ReviewGraph.Version) ?? 1;
+
+    /// <summary>Null while it is open.</summary>
+    public ReviewAnswer? Answer => Node.Get(ReviewGraph.Answer);
+    public string? AnswerReason => Node.Get(ReviewGraph.AnswerReason);
+    public DateOnly? Completed => Node.Get(ReviewGraph.Completed);
+    public string? ContestedBecause => Node.Get(ReviewGraph.ContestedBecause);
 }

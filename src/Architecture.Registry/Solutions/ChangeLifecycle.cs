@@ -30,7 +30,8 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         Solution? Solution, Board? Board, GateFootprint? Footprint, ImmutableArray<Solution> Dependents, GateQuestion? Gate);
 
     /// <summary>What the gate is asked on a step.</summary>
-    public sealed record GateQuestion(GateFacts Facts, Proposal Proposal, OnRecord OnRecord, ImmutableArray<OpenQuestion> Open);
+    public sealed record GateQuestion(
+        GateFacts Facts, Proposal Proposal, OnRecord OnRecord, ImmutableArray<OpenQuestion> Open, ImmutableArray<MappingCase> Mapping);
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
@@ -59,10 +60,11 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         ParallelVerdict? verdict = null;
         if (facts.Gate is { } gate)
         {
-            verdict = Judge(solution, gate);
+            var judged = Judge(solution, gate);
+            verdict = MappingHold.Stepping(judged, gate.Proposal, gate.Facts.Space, gate.Mapping);
             if (verdict.Is(Verdict.Block)) return new ParallelSolutionRefused(verdict);
             if (verdict.Is(Verdict.Review) && solution.Reach == Reach.Local)
-                return new ReviewPendingRefused(verdict, OpenReview.Missing(Solution, verdict, gate.Open, gate.Facts.Space, context));
+                return new ReviewPendingRefused(verdict, OpenReview.Missing(Solution, judged, gate.Open, gate.Facts.Space, context));
         }
         return Step(solution, facts, step, verdict);
     }
@@ -119,6 +121,7 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         var proposal = (await read.ProposalsAsync([solution], cancellation))[0];
         var gate = await read.GateFactsAsync(proposal.Scope.Claims, cancellation);
         var onRecord = (await read.OnRecordAsync([Solution], cancellation))[0];
-        return new GateQuestion(gate, proposal, onRecord, await read.OpenQuestionsAsync(Solution, cancellation));
+        var open = await read.OpenQuestionsAsync(Solution, cancellation);
+        return new GateQuestion(gate, proposal, onRecord, open, await read.MappingCasesAsync(Solution, cancellation));
     }
 }

@@ -50,6 +50,9 @@ internal sealed record NewSolution(SolutionId Id, Board Board, string Name, Solu
 /// <summary>Claims and declared audience as edges.</summary>
 internal static class ScopeEdges
 {
+    /// <summary>The kinds of edge that say what a solution does and for whom.</summary>
+    public static readonly ImmutableArray<EdgeKind> Kinds = [SolutionGraph.Provides, SolutionGraph.AudienceBoard];
+
     public static GraphChange Adding(SolutionId id, Scope scope, DecisionContext context) => GraphChange.None
         .And(scope.Claims.Select(claim => GraphChange.Connect(
             SolutionGraph.Provides, context.NewNodeId(), id.Node, claim.Capability.Node,

@@ -10,7 +10,7 @@ namespace Architecture.Registry.Solutions;
 
 /// <param name="Solution">The new solution.</param>
 /// <param name="Verdict">What the gate said of it.</param>
-/// <param name="Review">The review that was opened, where the gate answered REVIEW.</param>
+/// <param name="Review">The review that was opened, where the gate answered REVIEW, else the mapping review, where the likeness asks for one.</param>
 public sealed record RegisteredSolution(SolutionId Solution, ParallelVerdict Verdict, ReviewId? Review);
 
 /// <summary>A dependency of a solution that is being registered.</summary>
@@ -31,7 +31,8 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
     public ImmutableArray<ProposedDependency> DependsOn { get; init; } = [];
 
     public sealed record Facts(
-        Board? Board, GateFacts Gate, GateFootprint Footprint, Solution? HolderOfName, Product? Product, ImmutableArray<SolutionId> UnknownDependencies);
+        Board? Board, GateFacts Gate, GateFootprint Footprint, Solution? HolderOfName, Product? Product, ImmutableArray<SolutionId> UnknownDependencies,
+        ImmutableArray<SharedOffer> Alike);
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
@@ -42,7 +43,8 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
         var product = Product is { } id ? (await read.ProductsAsync([id], cancellation))[0] : null;
         var targets = await read.SolutionsAsync([.. DependsOn.Select(one => one.To)], cancellation);
         var unknown = DependsOn.Where((_, index) => targets[index] is null).Select(one => one.To);
-        return new Facts(board, gate, footprint, holder, product, [.. unknown]);
+        var alike = await read.SharedLikeAsync(Name, Aliases, Product?.Node, cancellation);
+        return new Facts(board, gate, footprint, holder, product, [.. unknown], alike);
     }
 
     public Outcome<RegisteredSolution> Decide(Facts facts, DecisionContext context)
@@ -63,6 +65,14 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
         ReviewId? review = verdict.Is(Verdict.Review) ? context.NewId<ReviewId>() : null;
         var change = Registering(id, board, context).Writing(facts.Footprint.Written);
         if (review is { } opened) change = change.And(OpenReview.Parallel(opened, id, verdict, context));
+        var suspicions = MappingReviewRule.Suspicions(facts.Gate.Space, proposal, facts.Alike);
+        if (!suspicions.IsEmpty)
+        {
+            var mapping = context.NewId<ReviewId>();
+            var cells = proposal.Cells(facts.Gate.Space).Record();
+            change = change.And(OpenReview.Mapping(mapping, id, suspicions.Select(one => one.Shared.Id), cells, contestedBecause: null, context));
+            review ??= mapping;
+        }
         return Outcome.Commit(new RegisteredSolution(id, verdict, review), change);
     }
 

@@ -58,6 +58,10 @@ public static class SolutionGraph
     public static readonly Property<DependencyStrength?> DependencyStrength = DependsOn.Enum<DependencyStrength>("strength");
     public static readonly Property<long?> DependencyVersion = DependsOn.Integer("version");
 
+    /// <summary>On RUNS_ON a shared platform: the cells for which its owner has confirmed the use.</summary>
+    public static readonly Property<ImmutableArray<string>> ConfirmedCells = DependsOn.TextList("confirmedCells");
+    public static readonly Property<DateOnly?> ConfirmedOn = DependsOn.Date("confirmedOn");
+
     /// <summary>From a shared solution to the one that it is designated to replace.</summary>
     public static readonly EdgeKind Replaces = new("REPLACES", Solution, Solution);
 

@@ -16,6 +16,12 @@ public sealed record Dependency(GraphEdge Edge)
     public DependencyKind Kind => Edge.Get(SolutionGraph.DependencyKind) ?? DependencyKind.Other;
     public DependencyStrength Strength => Edge.Get(SolutionGraph.DependencyStrength) ?? DependencyStrength.Hard;
     public long Version => Edge.Get(SolutionGraph.DependencyVersion) ?? 1;
+
+    /// <summary>Day on which the platform's owner confirmed the use; null when it has not.</summary>
+    public DateOnly? ConfirmedOn => Edge.Get(SolutionGraph.ConfirmedOn);
+
+    /// <summary>It is what makes the gate see a solution built on a platform.</summary>
+    public bool IsRunningOn => Kind == DependencyKind.RunsOn && Strength == DependencyStrength.Hard;
 }
 
 /// <summary>Reads of solutions.</summary>

@@ -1,0 +1,26 @@
+using Architecture.Api.Building;
+using Architecture.Registry.Capabilities;
+using Architecture.Registry.Solutions;
+
+namespace Architecture.Api.Solutions;
+
+internal static class ScopeMutations
+{
+    public static void Bind(MutationBinding mutations) => mutations
+        .Run(
+            "provideCapability",
+            input => new ProvideCapability(input.Id<SolutionId>("solution"), input.Int("version"), input.Object("claim").Claim()),
+            payload => payload
+                .Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync)
+                .Field("verdict", changed => changed.Result?.Verdict))
+        .Run(
+            "withdrawCapability",
+            input => new WithdrawCapability(input.Id<SolutionId>("solution"), input.Int("version"), input.Id<CapabilityId>("capability")),
+            payload => payload.Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync))
+        .Run(
+            "changeAudience",
+            input => new ChangeAudience(input.Id<SolutionId>("solution"), input.Int("version"), input.Object("audience").Audience()),
+            payload => payload
+                .Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync)
+                .Field("verdict", changed => changed.Result?.Verdict));
+}
