@@ -27,7 +27,8 @@ public static class Serving
             store = await EmbeddedStore.OpenAsync(
                 new EmbeddedStoreOptions { Folder = options.Data, Model = RegistryGraph.Model, TimeProvider = clock, TimeZone = CityTime.Zone }, cancellation);
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or DamagedStoreException or NewerStoreException or NewerJournalException)
+        catch (Exception fault) when (fault is StoreUnavailableException or DamagedStoreException or NewerStoreException or NewerJournalException
+            or NewerModelException or UnknownKindException or DamagedJournalException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return ExitCode.StoreNotReachable;
@@ -86,13 +87,14 @@ public static class Serving
     private static async Task<bool> MakeDemonstrationAsync(
         Registry.Registry registry, EmbeddedStore store, DemonstrationClock clock, CancellationToken cancellation)
     {
-        if (store.Sequence == 0)
-        {
-            Console.WriteLine("The data folder is empty: making the demonstration city …");
-            await DemonstrationCity.MakeAsync(registry, clock, cancellation);
+        var isEmpty = store.Sequence == 0;
+        if (!isEmpty && !await DemonstrationCity.IsThereAsync(registry, cancellation)) return false;
+        if (isEmpty) Console.WriteLine("The data folder is empty: making the demonstration city …");
+        var made = await DemonstrationCity.MakeAsync(registry, clock, cancellation);
+        if (made.Commands > 0)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demonstration city stands: {store.Sequence} journal entries."));
-        }
-        return await DemonstrationCity.IsThereAsync(registry, cancellation);
+        foreach (var unexpected in made.Unexpected) await Console.Error.WriteLineAsync($"Not as its story says: {unexpected}");
+        return true;
     }
 
     private static async ValueTask<OpenedRequest> OpenAsync(

@@ -56,7 +56,7 @@ public sealed record RecordTechnologyRelease(ProductId Product, ReleaseDates Dat
 
     private ImmutableArray<PropertyValue> Values(Product product)
     {
-        var title = NamedText.Of($"{product.Name} {Shown()}", product.Aliases, product.SupplierName);
+        var title = NamedText.Of($"{product.Name} {Shown(product.Name)}", product.Aliases, product.SupplierName);
         return
         [
             TechnologyGraph.ReleaseName.Is(Dates.Name),
@@ -74,7 +74,18 @@ public sealed record RecordTechnologyRelease(ProductId Product, ReleaseDates Dat
         ];
     }
 
-    private string Shown() => string.IsNullOrWhiteSpace(Dates.Label) || Dates.Label.Length > MaximumLabel ? Dates.Name : Dates.Label;
+    /// <summary>The label, without a beginning that only repeats the end of the product's name: <c>Windows Server 2012 R2</c> is <c>2012 R2</c>.</summary>
+    private string Shown(string product)
+    {
+        if (string.IsNullOrWhiteSpace(Dates.Label) || Dates.Label.Length > MaximumLabel) return Dates.Name;
+        for (var start = 0; start >= 0 && start < product.Length; start = product.IndexOf(' ', start) + 1)
+        {
+            var repeated = product[start..] + " ";
+            if (Dates.Label.StartsWith(repeated, StringComparison.OrdinalIgnoreCase)) return Dates.Label[repeated.Length..];
+            if (product.IndexOf(' ', start) < 0) break;
+        }
+        return Dates.Label;
+    }
 
     private const int MaximumLabel = 60;
     private static readonly ImmutableArray<Role> Writers = [Role.Executive, Role.Governance, Role.Integration];
