@@ -39,6 +39,7 @@ public static class RegistrySchema
         ParallelFields.Bind(builder);
         ReviewFields.Bind(builder);
         AdoptionFields.Bind(builder);
+        ExistingMutations.BindFields(builder);
         ImpactFields.Bind(builder);
         SearchFields.Bind(builder);
         ChangeFields.Bind(builder);
@@ -55,6 +56,7 @@ public static class RegistrySchema
         TechnologyMutations.Bind(mutations);
         SolutionMutations.Bind(mutations);
         ScopeMutations.Bind(mutations);
+        ExistingMutations.Bind(mutations);
         AdoptionMutations.Bind(mutations);
         ReviewMutations.Bind(mutations);
         return mutations.Names;
