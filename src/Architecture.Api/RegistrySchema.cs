@@ -40,6 +40,7 @@ public static class RegistrySchema
         ParallelFields.Bind(builder);
         ReviewFields.Bind(builder);
         AdoptionFields.Bind(builder);
+        ExistingMutations.BindFields(builder);
         ImpactFields.Bind(builder);
         SearchFields.Bind(builder);
         ChangeFields.Bind(builder);
@@ -61,6 +62,7 @@ public static class RegistrySchema
         TechnologyMutations.Bind(mutations);
         SolutionMutations.Bind(mutations);
         ScopeMutations.Bind(mutations);
+        ExistingMutations.Bind(mutations);
         AdoptionMutations.Bind(mutations);
         ReviewMutations.Bind(mutations);
         return mutations.Names;

@@ -27,6 +27,14 @@ public static class Permissions
         ["adoptSharedSolution"] = Boards,
         ["adoptLocalSolution"] = Boards,
         ["endAdoption"] = Boards,
+        ["recordExistingSolution"] = Boards,
+        ["confirmExistingSolution"] = [Role.Governance],
+        ["changeSolution"] = Boards,
+        ["abandonSolution"] = Boards,
+        ["revokeDesignation"] = [Role.Executive],
+        ["confirmPlatformUse"] = Boards,
+        ["removeDependency"] = Boards,
+        ["changeDependency"] = Boards,
     }.ToFrozenDictionary();
 
     public static bool MayRun(Actor actor, string mutation) => Roles.TryGetValue(mutation, out var roles) && roles.Any(actor.Is);

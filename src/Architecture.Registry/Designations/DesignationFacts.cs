@@ -72,7 +72,7 @@ public static class DesignationReads
         return [.. locals.Select((local, index) => new LocalSolution(proposals[index], local.Phase))];
     }
 
-    private static async ValueTask<Board?> BodyAsync(this RegistryReader read, BoardId? body, CancellationToken cancellation)
+    internal static async ValueTask<Board?> BodyAsync(this RegistryReader read, BoardId? body, CancellationToken cancellation)
     {
         if (body is { } named) return await read.BoardAsync(named, cancellation);
         return (await read.AllBoardsAsync(cancellation)).FirstOrDefault(board => board.Kind == BoardKind.Executive && board.Until is null);

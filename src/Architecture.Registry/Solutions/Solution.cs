@@ -24,6 +24,7 @@ public sealed record Solution(GraphNode Node)
     public LifecyclePhase Phase => Node.Get(SolutionGraph.Phase)!.Value;
     public bool AudienceAll => Node.Get(SolutionGraph.AudienceAll) ?? false;
     public DateOnly? DeclaredEnd => Node.Get(SolutionGraph.DeclaredEnd);
+    public string? Evidence => Node.Get(SolutionGraph.Evidence);
     public DateOnly? LegalEnd => Node.Get(SolutionGraph.LegalEnd);
 
     /// <summary>Counts changes of the solution's own fields; the first is 1.</summary>

@@ -38,6 +38,9 @@ public static class SolutionGraph
     public static readonly Property<string?> NoProcurementReason = Solution.Text("noProcurementReason");
     public static readonly Property<long?> Version = Solution.Integer("version");
 
+    /// <summary>What shows that a solution entered as existing was there already.</summary>
+    public static readonly Property<string?> Evidence = Solution.Text("evidence");
+
     /// <summary>The responsible board; exactly one.</summary>
     public static readonly EdgeKind ResponsibleBoard = new("RESPONSIBLE_BOARD", Solution, BoardGraph.Board);
 

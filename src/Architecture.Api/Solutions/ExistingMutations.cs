@@ -1,0 +1,90 @@
+using Architecture.Api.Building;
+using Architecture.GraphQL.Bindings;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Designations;
+using Architecture.Registry.ParallelSolutions;
+using Architecture.Registry.Solutions;
+using Architecture.Registry.Technology;
+
+namespace Architecture.Api.Solutions;
+
+/// <summary>Mutations of what is on record, and of what was there before the registry.</summary>
+internal static class ExistingMutations
+{
+    public static void BindFields(SchemaBuilder builder)
+    {
+        builder.Object<Solution>("Solution")
+            .Field("evidence", solution => solution.Evidence)
+            .LoadMany("violation", solution => solution.Id, async (read, ids, cancellation) =>
+            {
+                var debts = await read.DebtsAsync(ids, cancellation);
+                IReadOnlyList<System.Collections.Immutable.ImmutableArray<DebtOnRecord>> violations =
+                    [.. debts.Select(list => list.RemoveAll(debt => debt.Kind != DebtKind.Violation))];
+                return violations;
+            });
+        builder.Object<Dependency>("Dependency").Field("confirmed", dependency => dependency.ConfirmedOn);
+    }
+
+    public static void Bind(MutationBinding mutations)
+    {
+        BindExisting(mutations);
+        BindDependencies(mutations);
+    }
+
+    private static void BindExisting(MutationBinding mutations) => mutations
+        .Run(
+            "recordExistingSolution",
+            input => new RecordExistingSolution(
+                input.Id<BoardId>("board"), input.Text("name"), input.Enum<SolutionKind>("kind"), input.Scope(),
+                input.Enum<LifecyclePhase>("phase"), input.DateOrNull("inUse"), input.Text("evidence"))
+            {
+                Aliases = input.Texts("aliases"),
+                Description = input.TextOrNull("description"),
+                Product = input.IdOrNull<ProductId>("product"),
+            },
+            payload => payload
+                .Load("solution", recorded => recorded.Result?.Solution, SolutionReads.SolutionsAsync)
+                .Field("verdict", recorded => recorded.Result?.Verdict))
+        .Run(
+            "confirmExistingSolution",
+            input => new ConfirmExistingSolution(input.Id<SolutionId>("solution"), input.IdOrNull<SolutionId>("against")),
+            payload => payload.Load("solution", confirmed => confirmed.Result?.Solution, SolutionReads.SolutionsAsync))
+        .Run(
+            "changeSolution",
+            input => new ChangeSolution(input.Id<SolutionId>("solution"), input.Int("version"), input.TextOrNull("name"), input.EnumOrNull<SolutionKind>("kind"))
+            {
+                Aliases = input.Has("aliases") ? input.Texts("aliases") : default,
+                Description = input.TextOrNull("description"),
+                ClearsDescription = input.IsNull("description"),
+            },
+            payload => payload.Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync))
+        .Run(
+            "abandonSolution",
+            input => new ChangeLifecycle(input.Id<SolutionId>("solution"), input.Int("version"), LifecyclePhase.Abandoned) { Reason = input.Text("reason") },
+            payload => payload.Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync))
+        .Run(
+            "revokeDesignation",
+            input => new RevokeDesignation(input.Id<SolutionId>("solution"), input.Int("version"), input.Object("decision").Decision()),
+            payload => payload
+                .Load("solution", revoked => revoked.Result?.Solution, SolutionReads.SolutionsAsync)
+                .Resolve("debt", async (revoked, context, cancellation) =>
+                    revoked.Result is { } result ? await context.Reader().SolutionsAsync(result.Debt, cancellation) : null));
+
+    private static void BindDependencies(MutationBinding mutations) => mutations
+        .Run(
+            "confirmPlatformUse",
+            input => new ConfirmPlatformUse(RecordIds.Read(SolutionGraph.DependsOn, input.Text("dependency"), "dependency")),
+            payload => payload
+                .Load("dependency", confirmed => confirmed.Result?.Dependency, SolutionReads.DependenciesByIdAsync)
+                .Load("solution", confirmed => confirmed.Result?.Solution, SolutionReads.SolutionsAsync))
+        .Run(
+            "removeDependency",
+            input => new RemoveDependency(RecordIds.Read(SolutionGraph.DependsOn, input.Text("dependency"), "dependency")),
+            payload => payload.Load("solution", removed => removed.Result?.Solution, SolutionReads.SolutionsAsync))
+        .Run(
+            "changeDependency",
+            input => new ChangeDependency(
+                RecordIds.Read(SolutionGraph.DependsOn, input.Text("dependency"), "dependency"), input.Int("version"),
+                input.EnumOrNull<DependencyKind>("kind"), input.EnumOrNull<DependencyStrength>("strength")),
+            payload => payload.Load("dependency", changed => changed.Result?.Dependency, SolutionReads.DependenciesByIdAsync));
+}
