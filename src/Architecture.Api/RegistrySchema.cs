@@ -3,6 +3,7 @@ using Architecture.Api.Boards;
 using Architecture.Api.Building;
 using Architecture.Api.Capabilities;
 using Architecture.Api.Changes;
+using Architecture.Api.Contracts;
 using Architecture.Api.Impact;
 using Architecture.Api.Moments;
 using Architecture.Api.ParallelSolutions;
@@ -40,6 +41,7 @@ public static class RegistrySchema
         ReviewFields.Bind(builder);
         ImpactFields.Bind(builder);
         SearchFields.Bind(builder);
+        ContractFields.Bind(builder);
         ChangeFields.Bind(builder);
         ViewerFields.Bind(builder, BindMutations(builder, registry));
         MomentFields.Bind(builder, BindReadRoots);
@@ -58,6 +60,7 @@ public static class RegistrySchema
         CapabilityMutations.Bind(mutations);
         TechnologyMutations.Bind(mutations);
         SolutionMutations.Bind(mutations);
+        ContractMutations.Bind(mutations);
         return mutations.Names;
     }
 
@@ -73,6 +76,7 @@ public static class RegistrySchema
         ReviewFields.BindQuery(query);
         ImpactFields.BindQuery(query);
         SearchFields.BindQuery(query);
+        ContractFields.BindQuery(query);
     }
 
     private static List<string> ReadSources()

@@ -1,6 +1,7 @@
 using Architecture.Graph;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
@@ -22,6 +23,8 @@ public static class RegistryGraph
             SolutionGraph.Solution,
             DesignationGraph.Designation,
             ReviewGraph.Review,
+            ContractGraph.Supplier,
+            ContractGraph.Contract,
         ],
         edgeKinds:
         [
@@ -40,5 +43,10 @@ public static class RegistryGraph
             DesignationGraph.DebtTo,
             ReviewGraph.About,
             ReviewGraph.Against,
+            ContractGraph.SuppliedBy,
+            ContractGraph.For,
+            ContractGraph.HeldBy,
+            ContractGraph.CalledOffFrom,
+            ContractGraph.ExtendsSupportOf,
         ]);
 }

@@ -3,6 +3,7 @@ using Architecture.Graph;
 using Architecture.Registry;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
@@ -23,6 +24,8 @@ internal static class RecordIds
         [SolutionGraph.DependsOn.Name] = "dependency",
         [DesignationGraph.Designation.Name] = "designation",
         [ReviewGraph.Review.Name] = "review",
+        [ContractGraph.Supplier.Name] = "supplier",
+        [ContractGraph.Contract.Name] = "contract",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Kinds = Tags.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -19,6 +19,10 @@ public static class Permissions
         ["registerLocalSolution"] = Boards,
         ["changeLifecycle"] = Boards,
         ["addDependency"] = Boards,
+        ["addSupplier"] = [Role.Board, Role.Executive, Role.Governance, Role.Integration],
+        ["recordContract"] = Boards,
+        ["exerciseOption"] = Boards,
+        ["endContract"] = Boards,
     }.ToFrozenDictionary();
 
     public static bool MayRun(Actor actor, string mutation) => Roles.TryGetValue(mutation, out var roles) && roles.Any(actor.Is);
