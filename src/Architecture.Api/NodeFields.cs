@@ -8,6 +8,7 @@ using Architecture.Registry;
 using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
@@ -43,6 +44,8 @@ internal static class NodeFields
         _ when node.Kind == SolutionGraph.Solution => new Solution(node),
         _ when node.Kind == ReviewGraph.Review => new Review(node),
         _ when node.Kind == DesignationGraph.Designation => new Designation(node),
+        _ when node.Kind == ContractGraph.Supplier => new Supplier(node),
+        _ when node.Kind == ContractGraph.Contract => new Contract(node),
         _ => null,
     };
 
@@ -73,6 +76,8 @@ internal static class NodeFields
         Solution one => one.Node.Kind.Name == kind,
         Review one => one.Node.Kind.Name == kind,
         Designation one => one.Node.Kind.Name == kind,
+        Supplier one => one.Node.Kind.Name == kind,
+        Contract one => one.Node.Kind.Name == kind,
         _ => false,
     };
 }

@@ -4,6 +4,7 @@ using Architecture.Api.Boards;
 using Architecture.Api.Building;
 using Architecture.Api.Capabilities;
 using Architecture.Api.Changes;
+using Architecture.Api.Contracts;
 using Architecture.Api.Impact;
 using Architecture.Api.Moments;
 using Architecture.Api.ParallelSolutions;
@@ -43,6 +44,7 @@ public static class RegistrySchema
         ExistingMutations.BindFields(builder);
         ImpactFields.Bind(builder);
         SearchFields.Bind(builder);
+        ContractFields.Bind(builder);
         ChangeFields.Bind(builder);
         ViewerFields.Bind(builder, BindMutations(builder, registry));
         MomentFields.Bind(builder, BindReadRoots);
@@ -65,6 +67,7 @@ public static class RegistrySchema
         ExistingMutations.Bind(mutations);
         AdoptionMutations.Bind(mutations);
         ReviewMutations.Bind(mutations);
+        ContractMutations.Bind(mutations);
         return mutations.Names;
     }
 
@@ -80,6 +83,7 @@ public static class RegistrySchema
         ReviewFields.BindQuery(query);
         ImpactFields.BindQuery(query);
         SearchFields.BindQuery(query);
+        ContractFields.BindQuery(query);
     }
 
     private static List<string> ReadSources()

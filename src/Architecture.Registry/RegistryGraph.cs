@@ -2,6 +2,7 @@ using Architecture.Graph;
 using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
@@ -23,6 +24,8 @@ public static class RegistryGraph
             SolutionGraph.Solution,
             DesignationGraph.Designation,
             ReviewGraph.Review,
+            ContractGraph.Supplier,
+            ContractGraph.Contract,
         ],
         edgeKinds:
         [
@@ -42,5 +45,10 @@ public static class RegistryGraph
             ReviewGraph.About,
             ReviewGraph.Against,
             AdoptionGraph.Adopts,
+            ContractGraph.SuppliedBy,
+            ContractGraph.For,
+            ContractGraph.HeldBy,
+            ContractGraph.CalledOffFrom,
+            ContractGraph.ExtendsSupportOf,
         ]);
 }

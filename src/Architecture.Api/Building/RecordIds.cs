@@ -4,6 +4,7 @@ using Architecture.Registry;
 using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
@@ -25,6 +26,8 @@ internal static class RecordIds
         [DesignationGraph.Designation.Name] = "designation",
         [ReviewGraph.Review.Name] = "review",
         [AdoptionGraph.Adopts.Name] = "adoption",
+        [ContractGraph.Supplier.Name] = "supplier",
+        [ContractGraph.Contract.Name] = "contract",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Kinds = Tags.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

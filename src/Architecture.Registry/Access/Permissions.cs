@@ -35,6 +35,10 @@ public static class Permissions
         ["confirmPlatformUse"] = Boards,
         ["removeDependency"] = Boards,
         ["changeDependency"] = Boards,
+        ["addSupplier"] = [Role.Board, Role.Executive, Role.Governance, Role.Integration],
+        ["recordContract"] = Boards,
+        ["exerciseOption"] = Boards,
+        ["endContract"] = Boards,
     }.ToFrozenDictionary();
 
     public static bool MayRun(Actor actor, string mutation) => Roles.TryGetValue(mutation, out var roles) && roles.Any(actor.Is);

@@ -1,0 +1,85 @@
+using Architecture.Api.Boards;
+using Architecture.Api.Building;
+using Architecture.Api.Solutions;
+using Architecture.Graph;
+using Architecture.GraphQL.Bindings;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Contracts;
+using Architecture.Registry.Solutions;
+
+namespace Architecture.Api.Contracts;
+
+/// <summary>Where the fields of suppliers and contracts come from.</summary>
+internal static class ContractFields
+{
+    public static readonly FilterBinding SupplierFilter = new FilterBinding("SupplierFilter")
+        .Property("name", ContractGraph.SupplierName)
+        .Relation("contracts", ContractGraph.SuppliedBy, Direction.Incoming, () => ContractFilter!);
+
+    public static readonly FilterBinding ContractFilter = new FilterBinding("ContractFilter")
+        .Property("title", ContractGraph.Title)
+        .Enum("purpose", ContractGraph.Purpose)
+        .Enum("kind", ContractGraph.Kind)
+        .Property("start", ContractGraph.Start)
+        .Property("end", ContractGraph.End)
+        .Property("lastDay", ContractGraph.LastDay)
+        .Property("noticeDate", ContractGraph.NoticeDate)
+        .Property("terminatedOn", ContractGraph.TerminatedOn)
+        .Property("openEnded", ContractGraph.OpenEnded)
+        .Relation("supplier", ContractGraph.SuppliedBy, Direction.Outgoing, () => SupplierFilter)
+        .Relation("solutions", ContractGraph.For, Direction.Outgoing, () => SolutionFilters.Filter)
+        .Relation("board", ContractGraph.HeldBy, Direction.Outgoing, () => BoardFields.Filter);
+
+    private static readonly RecordList<Supplier> Suppliers = new(
+        ContractGraph.Supplier, node => new Supplier(node), SupplierFilter, ContractGraph.SupplierSortKey,
+        new Dictionary<string, PropertyDefinition> { ["name"] = ContractGraph.SupplierSortKey });
+
+    private static readonly RecordList<Contract> Contracts = new(
+        ContractGraph.Contract, node => new Contract(node), ContractFilter, ContractGraph.SortKey,
+        new Dictionary<string, PropertyDefinition>
+        {
+            ["title"] = ContractGraph.SortKey,
+            ["start"] = ContractGraph.Start,
+            ["lastDay"] = ContractGraph.LastDay,
+            ["noticeDate"] = ContractGraph.NoticeDate,
+        });
+
+    public static void Bind(SchemaBuilder builder)
+    {
+        builder.Connection<Supplier>("Supplier");
+        builder.Connection<Contract>("Contract");
+        builder.Object<Supplier>("Supplier")
+            .Record(supplier => supplier.Node, supplier => supplier.Version)
+            .Field("name", supplier => supplier.Name)
+            .Related("contracts", supplier => supplier.Node.Id, ContractGraph.SuppliedBy, Direction.Incoming, ContractGraph.SortKey, node => new Contract(node));
+        builder.Object<Contract>("Contract")
+            .Record(contract => contract.Node, contract => contract.Version)
+            .Field("title", contract => contract.Title)
+            .Neighbour("supplier", contract => contract.Node.Id, ContractGraph.SuppliedBy, Direction.Outgoing, node => new Supplier(node))
+            .Neighbours("solutions", contract => contract.Node.Id, ContractGraph.For, Direction.Outgoing, SolutionGraph.Code, node => new Solution(node))
+            .Neighbour("board", contract => contract.Node.Id, ContractGraph.HeldBy, Direction.Outgoing, node => new Board(node))
+            .Field("purpose", contract => contract.Purpose)
+            .Field("kind", contract => contract.Kind)
+            .Neighbour("framework", contract => contract.Node.Id, ContractGraph.CalledOffFrom, Direction.Outgoing, node => new Contract(node))
+            .Field("start", contract => contract.Start)
+            .Field("end", contract => contract.End)
+            .Field("openEnded", contract => contract.OpenEnded)
+            .Field("options", contract => contract.Options)
+            .Field("lastDay", contract => contract.LastDay)
+            .Field("noticeDate", contract => contract.NoticeDate)
+            .Field("terminatedOn", contract => contract.TerminatedOn)
+            .Field("terminationReason", contract => contract.TerminationReason)
+            .Field("yearlyCost", contract => contract.YearlyCost)
+            .Load("extendedSupportFor", contract => contract.Id, ContractReads.ExtendedReleasesAsync);
+        builder.Object<OptionOnRecord>("ContractOption")
+            .Field("end", option => option.End)
+            .Field("exercised", option => option.IsExercised)
+            .Field("exercisedOn", option => option.ExercisedOn);
+        builder.Object<Solution>("Solution")
+            .Neighbours("contracts", solution => solution.Node.Id, ContractGraph.For, Direction.Incoming, ContractGraph.Start, node => new Contract(node));
+    }
+
+    public static void BindQuery(ObjectBinding<Root> query) => query
+        .Resolve("suppliers", (_, context, cancellation) => Suppliers.PageAsync(context, cancellation))
+        .Resolve("contracts", (_, context, cancellation) => Contracts.PageAsync(context, cancellation));
+}
