@@ -63,7 +63,7 @@ public sealed record SupposedIndependence(NodeId Dependency) : SupposedChange
 {
     internal override async ValueTask<Outcome<GraphChange>> ChangeAsync(RegistryReader read, CancellationToken cancellation)
     {
-        if ((await read.DependenciesByIdAsync([Dependency], cancellation))[0] is not { } dependency) return new DependencyUnknownRefused(Dependency);
+        if ((await read.DependenciesByIdAsync([Dependency], cancellation))[0] is not { } dependency) return new DependencyUnknownRefused();
         var change = GraphChange.Disconnect(dependency.Edge);
         return Outcome.Commit(change, change);
     }

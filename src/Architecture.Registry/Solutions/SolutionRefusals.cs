@@ -64,13 +64,6 @@ public sealed record LifecycleStepNotAllowedRefused(LifecyclePhase From, Lifecyc
     };
 }
 
-/// <summary>There is no such dependency.</summary>
-public sealed record DependencyUnknownRefused(Graph.NodeId Dependency) : Refusal
-{
-    public override string Code => "DEPENDENCY_UNKNOWN";
-    public override Message Message => new("Beroendet finns inte i registret.", "The dependency is not in the registry.");
-}
-
 /// <summary>The dependency of that kind is on record already.</summary>
 public sealed record DependencyExistsRefused(string From, string To) : Refusal
 {
