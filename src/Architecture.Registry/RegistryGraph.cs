@@ -4,6 +4,7 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
+using Architecture.Registry.EndOfLife;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -26,6 +27,7 @@ public static class RegistryGraph
             ReviewGraph.Review,
             ContractGraph.Supplier,
             ContractGraph.Contract,
+            NoneGraph.None,
         ],
         edgeKinds:
         [
@@ -50,5 +52,6 @@ public static class RegistryGraph
             ContractGraph.HeldBy,
             ContractGraph.CalledOffFrom,
             ContractGraph.ExtendsSupportOf,
+            NoneGraph.At,
         ]);
 }

@@ -5,6 +5,7 @@ using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Contracts;
+using Architecture.Registry.EndOfLife;
 using Architecture.Registry.Solutions;
 
 namespace Architecture.Api.Contracts;
@@ -75,7 +76,13 @@ internal static class ContractFields
             .Field("end", option => option.End)
             .Field("exercised", option => option.IsExercised)
             .Field("exercisedOn", option => option.ExercisedOn);
+        builder.Object<RecordedNone>("RecordedNone")
+            .Field("of", none => none.Of)
+            .Field("purpose", none => none.Purpose)
+            .Field("reason", none => none.Reason)
+            .Field("since", none => none.Since);
         builder.Object<Solution>("Solution")
+            .LoadMany("recordedNone", solution => solution.Id, NoneReads.RecordedNonesAsync)
             .Neighbours("contracts", solution => solution.Node.Id, ContractGraph.For, Direction.Incoming, ContractGraph.Start, node => new Contract(node));
     }
 

@@ -29,6 +29,15 @@ internal static class ContractMutations
                 input.Id<ContractId>("contract"), input.Int("version"), input.DateOrNull("end"), input.DateOrNull("noticeDate")),
             payload => payload.Load("contract", exercised => exercised.Result?.Contract, ContractReads.ContractsAsync))
         .Run(
+            "recordNone",
+            input => new RecordNone(
+                input.Id<SolutionId>("solution"), input.Enum<NoneOf>("of"), input.Text("reason"), input.EnumOrNull<ContractPurpose>("purpose")),
+            payload => payload.Load("solution", recorded => recorded.Result?.Solution, SolutionReads.SolutionsAsync))
+        .Run(
+            "endTechnologyUse",
+            input => new EndTechnologyUse(input.Id<SolutionId>("solution"), input.Id<TechnologyReleaseId>("release")),
+            payload => payload.Load("solution", ended => ended.Result?.Solution, SolutionReads.SolutionsAsync))
+        .Run(
             "endContract",
             input => new EndContract(input.Id<ContractId>("contract"), input.Int("version"), input.DateOrNull("end"), input.TextOrNull("reason")),
             payload => payload.Load("contract", ended => ended.Result?.Contract, ContractReads.ContractsAsync));

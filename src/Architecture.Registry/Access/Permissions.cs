@@ -39,6 +39,8 @@ public static class Permissions
         ["recordContract"] = Boards,
         ["exerciseOption"] = Boards,
         ["endContract"] = Boards,
+        ["recordNone"] = Boards,
+        ["endTechnologyUse"] = Boards,
     }.ToFrozenDictionary();
 
     public static bool MayRun(Actor actor, string mutation) => Roles.TryGetValue(mutation, out var roles) && roles.Any(actor.Is);

@@ -28,17 +28,20 @@ public sealed record RecordContract(SupplierId Supplier, ImmutableArray<Solution
     public string? Title { get; init; }
 
     public sealed record Facts(
-        Supplier? Supplier, IReadOnlyList<Solution?> Solutions, ImmutableArray<Board> Boards, Contract? Framework, TechnologyRelease? Release);
+        Supplier? Supplier, IReadOnlyList<Solution?> Solutions, ImmutableArray<Board> Boards, Contract? Framework, TechnologyRelease? Release,
+        ImmutableArray<RecordedNone> Nones);
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
         var supplier = (await read.SuppliersAsync([Supplier], cancellation))[0];
         var solutions = await read.SolutionsAsync(Solutions, cancellation);
-        var boards = await read.ResponsibleBoardsAsync([.. solutions.OfType<Solution>().Select(one => one.Id)], cancellation);
+        var boards = await read.AnsweringBoardsAsync([.. solutions.OfType<Solution>().Select(one => one.Id)], cancellation);
+        var nones = await read.RecordedNonesAsync([.. Solutions.Distinct()], cancellation);
         return new Facts(
             supplier, solutions, [.. boards.OfType<Board>()],
             Framework is { } framework ? (await read.ContractsAsync([framework], cancellation))[0] : null,
-            ExtendedSupportFor is { } release ? (await read.ReleasesAsync([release], cancellation))[0] : null);
+            ExtendedSupportFor is { } release ? (await read.ReleasesAsync([release], cancellation))[0] : null,
+            [.. nones.SelectMany(none => none)]);
     }
 
     public Outcome<RecordedContract> Decide(Facts facts, DecisionContext context)
@@ -58,12 +61,16 @@ public sealed record RecordContract(SupplierId Supplier, ImmutableArray<Solution
         var change = Node(id, Title ?? supplier.Name)
             .And(GraphChange.Connect(ContractGraph.SuppliedBy, context.NewNodeId(), id.Node, Supplier.Node))
             .And(GraphChange.Connect(ContractGraph.HeldBy, context.NewNodeId(), id.Node, facts.Boards[0].Node.Id))
-            .And(Solutions.Distinct().Select(solution => GraphChange.Connect(ContractGraph.For, context.NewNodeId(), id.Node, solution.Node)));
+            .And(Solutions.Distinct().Select(solution => GraphChange.Connect(ContractGraph.For, context.NewNodeId(), id.Node, solution.Node)))
+            .And(facts.Nones.Where(Contradicts).Select(none => none.Lapse(context.Today)));
         if (Framework is { } calledOff) change = change.And(GraphChange.Connect(ContractGraph.CalledOffFrom, context.NewNodeId(), id.Node, calledOff.Node));
         if (ExtendedSupportFor is { } extended)
             change = change.And(GraphChange.Connect(ContractGraph.ExtendsSupportOf, context.NewNodeId(), id.Node, extended.Node));
         return Outcome.Commit(new RecordedContract(id), change);
     }
+
+    /// <summary>"None" lapses with the first contract after all; that of one purpose with a contract for it.</summary>
+    private bool Contradicts(RecordedNone none) => none.Of == NoneOf.Contract && (none.Purpose is null || none.Purpose == Terms.Purpose);
 
     private InputInvalidRefused? Fault(Facts facts)
     {

@@ -20,7 +20,7 @@ public sealed record ConfirmPlatformUse(NodeId Dependency) : ICommand<ConfirmPla
     {
         if ((await read.DependenciesByIdAsync([Dependency], cancellation))[0] is not { } dependency) return new Facts(null, null, null, null, null, null);
         var ends = await read.SolutionsAsync([dependency.From, dependency.To], cancellation);
-        var owner = (await read.ResponsibleBoardsAsync([dependency.To], cancellation))[0];
+        var owner = (await read.AnsweringBoardsAsync([dependency.To], cancellation))[0];
         var proposal = (await read.ProposalsAsync([ends[0]!], cancellation))[0];
         var gate = await read.GateFactsAsync(proposal.Scope.Claims, cancellation);
         return new Facts(dependency, ends[1], owner, proposal, gate.Space, await read.GateFootprintAsync(ends[0]!, cancellation));

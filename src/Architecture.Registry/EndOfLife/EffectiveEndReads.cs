@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
 
@@ -30,17 +31,33 @@ public static class EffectiveEndReads
             var ids = frontier.Select(one => one.Id).ToImmutableArray();
             var releases = await read.ReleasesUsedAsync(ids, cancellation);
             var dependencies = await read.DependenciesAsync(ids, Direction.Outgoing, cancellation);
+            var contracts = await read.ContractFactsAsync(ids, cancellation);
+            var nones = await read.RecordedNonesAsync(ids, cancellation);
             var next = new List<Solution>();
             for (var i = 0; i < frontier.Length; i++)
             {
-                var counted = dependencies[i].Where(one => asked || one.Dependency.Strength == DependencyStrength.Hard).ToImmutableArray();
-                facts.Add(FactsOf(frontier[i], releases[i], [.. counted.Select(one => one.Dependency)]));
-                if (!frontier[i].IsGone) next.AddRange(counted.Select(one => one.Other).Where(other => seen.Add(other.Id)));
+                var counted = dependencies[i].Where(edge => asked || edge.Dependency.Strength == DependencyStrength.Hard).ToImmutableArray();
+                var one = FactsOf(frontier[i], releases[i], [.. counted.Select(edge => edge.Dependency)]);
+                facts.Add(WithAgreements(one, contracts[i], nones[i]));
+                if (!frontier[i].IsGone) next.AddRange(counted.Select(edge => edge.Other).Where(other => seen.Add(other.Id)));
             }
             frontier = [.. next];
             asked = false;
         }
         return facts.DrainToImmutable();
+    }
+
+    private static SolutionEndFacts WithAgreements(
+        SolutionEndFacts facts, ImmutableArray<ContractFact> contracts, ImmutableArray<RecordedNone> nones)
+    {
+        var hasNone = nones.Any(none => none.Of == NoneOf.Contract && none.Purpose is null);
+        return facts with
+        {
+            Contracts = contracts,
+            HasNoContract = hasNone,
+            NoLongerNeeded = hasNone ? [.. Enum.GetValues<ContractPurpose>()] : [.. nones.Select(none => none.Purpose).OfType<ContractPurpose>()],
+            HasNoTechnology = nones.Any(none => none.Of == NoneOf.Technology),
+        };
     }
 
     private static SolutionEndFacts FactsOf(Solution solution, ImmutableArray<TechnologyRelease> releases, ImmutableArray<Dependency> dependencies) =>

@@ -32,7 +32,7 @@ public sealed record ChangeSolution(SolutionId Solution, long Version, string? N
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
         if (await read.SolutionAsync(Solution, cancellation) is not { } solution) return new Facts(null, null, null, null);
-        var board = (await read.ResponsibleBoardsAsync([Solution], cancellation))[0]!;
+        var board = (await read.AnsweringBoardsAsync([Solution], cancellation))[0]!;
         var boards = await read.BoardRegisterAsync(cancellation);
         var parts = boards.Today(board.Id).SelectMany(id => boards.Parts(id)).Append(board.Id).Distinct().ToImmutableArray();
         var holder = Name is null ? null : await read.HolderOfNameAsync(parts, NamedText.Fold(Name), cancellation);

@@ -45,7 +45,7 @@ public static class ScopeFactsReads
         this RegistryReader read, SolutionId id, ImmutableArray<Claim> added, CancellationToken cancellation)
     {
         if (await read.SolutionAsync(id, cancellation) is not { } solution) return ScopeFacts.Unknown;
-        var board = (await read.ResponsibleBoardsAsync([id], cancellation))[0];
+        var board = (await read.AnsweringBoardsAsync([id], cancellation))[0];
         var now = (await read.ProposalsAsync([solution], cancellation))[0];
         var claims = now.Scope.Claims.AddRange(added);
         var gate = await read.GateFactsAsync(claims, cancellation);
