@@ -6,6 +6,7 @@ using Architecture.Registry.Designations;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
+using Architecture.Registry.UserGroups;
 
 namespace Architecture.Registry;
 
@@ -23,6 +24,7 @@ public static class RegistryGraph
             SolutionGraph.Solution,
             DesignationGraph.Designation,
             ReviewGraph.Review,
+            UserGroupGraph.UserGroup,
         ],
         edgeKinds:
         [
@@ -42,5 +44,7 @@ public static class RegistryGraph
             ReviewGraph.About,
             ReviewGraph.Against,
             AdoptionGraph.Adopts,
+            UserGroupGraph.PartOf,
+            UserGroupGraph.AudienceGroup,
         ]);
 }

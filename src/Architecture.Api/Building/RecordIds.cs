@@ -8,6 +8,7 @@ using Architecture.Registry.Designations;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
+using Architecture.Registry.UserGroups;
 
 namespace Architecture.Api.Building;
 
@@ -24,6 +25,7 @@ internal static class RecordIds
         [SolutionGraph.DependsOn.Name] = "dependency",
         [DesignationGraph.Designation.Name] = "designation",
         [ReviewGraph.Review.Name] = "review",
+        [UserGroupGraph.UserGroup.Name] = "group",
         [AdoptionGraph.Adopts.Name] = "adoption",
     }.ToFrozenDictionary();
 
