@@ -13,6 +13,7 @@ using Architecture.Registry.Designations;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
+using Architecture.Registry.UserGroups;
 
 namespace Architecture.Api;
 
@@ -43,6 +44,7 @@ internal static class NodeFields
         _ when node.Kind == TechnologyGraph.Release => new TechnologyRelease(node),
         _ when node.Kind == SolutionGraph.Solution => new Solution(node),
         _ when node.Kind == ReviewGraph.Review => new Review(node),
+        _ when node.Kind == UserGroupGraph.UserGroup => new UserGroup(node),
         _ when node.Kind == DesignationGraph.Designation => new Designation(node),
         _ when node.Kind == ContractGraph.Supplier => new Supplier(node),
         _ when node.Kind == ContractGraph.Contract => new Contract(node),
@@ -75,6 +77,7 @@ internal static class NodeFields
         TechnologyRelease one => one.Node.Kind.Name == kind,
         Solution one => one.Node.Kind.Name == kind,
         Review one => one.Node.Kind.Name == kind,
+        UserGroup one => one.Node.Kind.Name == kind,
         Designation one => one.Node.Kind.Name == kind,
         Supplier one => one.Node.Kind.Name == kind,
         Contract one => one.Node.Kind.Name == kind,

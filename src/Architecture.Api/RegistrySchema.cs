@@ -12,6 +12,7 @@ using Architecture.Api.Reviews;
 using Architecture.Api.Search;
 using Architecture.Api.Solutions;
 using Architecture.Api.Technology;
+using Architecture.Api.UserGroups;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.GraphQL.Types;
@@ -41,6 +42,7 @@ public static class RegistrySchema
         ParallelFields.Bind(builder);
         ReviewFields.Bind(builder);
         AdoptionFields.Bind(builder);
+        UserGroupFields.Bind(builder);
         ExistingMutations.BindFields(builder);
         ImpactFields.Bind(builder);
         SearchFields.Bind(builder);
@@ -64,6 +66,7 @@ public static class RegistrySchema
         TechnologyMutations.Bind(mutations);
         SolutionMutations.Bind(mutations);
         ScopeMutations.Bind(mutations);
+        UserGroupFields.BindMutations(mutations);
         ExistingMutations.Bind(mutations);
         AdoptionMutations.Bind(mutations);
         ReviewMutations.Bind(mutations);
@@ -84,6 +87,8 @@ public static class RegistrySchema
         ImpactFields.BindQuery(query);
         SearchFields.BindQuery(query);
         ContractFields.BindQuery(query);
+        UserGroupFields.BindQuery(query);
+        query.Resolve("changes", (_, context, cancellation) => ChangeFields.PageAsync(context, cancellation));
     }
 
     private static List<string> ReadSources()

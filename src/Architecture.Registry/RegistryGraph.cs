@@ -8,6 +8,7 @@ using Architecture.Registry.EndOfLife;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
+using Architecture.Registry.UserGroups;
 
 namespace Architecture.Registry;
 
@@ -28,6 +29,7 @@ public static class RegistryGraph
             ContractGraph.Supplier,
             ContractGraph.Contract,
             NoneGraph.None,
+            UserGroupGraph.UserGroup,
         ],
         edgeKinds:
         [
@@ -53,5 +55,7 @@ public static class RegistryGraph
             ContractGraph.CalledOffFrom,
             ContractGraph.ExtendsSupportOf,
             NoneGraph.At,
+            UserGroupGraph.PartOf,
+            UserGroupGraph.AudienceGroup,
         ]);
 }

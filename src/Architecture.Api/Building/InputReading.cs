@@ -40,9 +40,10 @@ internal static class InputReading
     public static Audience Audience(this InputObject audience)
     {
         var boards = audience.Ids<BoardId>("boards");
-        if (audience.BooleanOrNull("all") != true) return Registry.ParallelSolutions.Audience.Of(boards);
+        var groups = audience.Ids<UserGroupId>("groups");
+        if (audience.BooleanOrNull("all") != true) return new Audience(All: false, boards, groups);
         return boards.IsEmpty
-            ? Registry.ParallelSolutions.Audience.Everyone
+            ? new Audience(All: true, [], groups)
             : throw new RefusalException(new InputInvalidRefused(new Message(
                 "Ange alla nämnder (all) eller en lista (boards), inte båda.", "Give all boards (all) or a list of them (boards), not both."))
             { Path = ["audience"] });

@@ -9,6 +9,7 @@ using Architecture.Registry.Designations;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
+using Architecture.Registry.UserGroups;
 
 namespace Architecture.Api.Building;
 
@@ -25,6 +26,7 @@ internal static class RecordIds
         [SolutionGraph.DependsOn.Name] = "dependency",
         [DesignationGraph.Designation.Name] = "designation",
         [ReviewGraph.Review.Name] = "review",
+        [UserGroupGraph.UserGroup.Name] = "group",
         [AdoptionGraph.Adopts.Name] = "adoption",
         [ContractGraph.Supplier.Name] = "supplier",
         [ContractGraph.Contract.Name] = "contract",

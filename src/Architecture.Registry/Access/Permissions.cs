@@ -11,6 +11,7 @@ public static class Permissions
     private static readonly FrozenDictionary<string, ImmutableArray<Role>> Roles = new Dictionary<string, ImmutableArray<Role>>
     {
         ["addBoard"] = [Role.Executive],
+        ["addUserGroup"] = [Role.Executive],
         ["addCapability"] = [Role.Executive],
         ["designateSharedSolution"] = [Role.Executive],
         ["addProduct"] = [Role.Board, Role.Executive, Role.Governance, Role.Integration],

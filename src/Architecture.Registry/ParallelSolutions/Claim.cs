@@ -22,8 +22,11 @@ public sealed record Claim(CapabilityId Capability, Extent Extent, ImmutableArra
     public override int GetHashCode() => HashCode.Combine(Capability, Extent, Excludes.Length);
 }
 
-public readonly record struct UserGroupId(Graph.NodeId Node) : IComparable<UserGroupId>
+public readonly record struct UserGroupId(Graph.NodeId Node) : IComparable<UserGroupId>, IRecordId<UserGroupId>
 {
+    public static Graph.NodeKind Kind => UserGroups.UserGroupGraph.UserGroup;
+    public static UserGroupId From(Graph.NodeId node) => new(node);
+
     public int CompareTo(UserGroupId other) => Node.CompareTo(other.Node);
 
     public static bool operator <(UserGroupId left, UserGroupId right) => left.CompareTo(right) < 0;

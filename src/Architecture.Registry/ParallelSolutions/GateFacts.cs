@@ -5,6 +5,7 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
+using Architecture.Registry.UserGroups;
 
 namespace Architecture.Registry.ParallelSolutions;
 
@@ -32,7 +33,7 @@ public static class GateFactsReads
         var functions = await read.FunctionsAsync(asked, cancellation);
         var boards = await read.BoardRegisterAsync(cancellation);
         var shared = await read.SolutionsTouchingAsync(ClaimKeys.Reach.Shared, functions, claims, cancellation);
-        return new GateFacts(new CellSpace(functions, boards, UserGroupTree.Empty), await read.OffersAsync(shared, cancellation));
+        return new GateFacts(new CellSpace(functions, boards, await read.UserGroupTreeAsync(cancellation)), await read.OffersAsync(shared, cancellation));
     }
 
     /// <summary>Shared solutions as the gate sees them.</summary>

@@ -84,6 +84,8 @@ public static class ScopeRule
         if (!scope.Audience.All && scope.Audience.Boards.IsEmpty) return new AudienceRequiredRefused { Path = ["audience"] };
         foreach (var board in scope.Audience.Boards)
             if (!space.Boards.Contains(board)) return new Boards.BoardUnknownRefused(board) { Path = ["audience", "boards"] };
+        foreach (var group in scope.Audience.Groups)
+            if (!space.Groups.Contains(group)) return new UserGroups.UserGroupUnknownRefused(group) { Path = ["audience", "groups"] };
         return ClaimFault.In(scope.Claims, space.Functions) switch
         {
             null => Twice(scope, space),

@@ -5,6 +5,7 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Technology;
 using Architecture.Registry.Text;
+using Architecture.Registry.UserGroups;
 
 namespace Architecture.Registry.Solutions;
 
@@ -51,7 +52,7 @@ internal sealed record NewSolution(SolutionId Id, Board Board, string Name, Solu
 internal static class ScopeEdges
 {
     /// <summary>The kinds of edge that say what a solution does and for whom.</summary>
-    public static readonly ImmutableArray<EdgeKind> Kinds = [SolutionGraph.Provides, SolutionGraph.AudienceBoard];
+    public static readonly ImmutableArray<EdgeKind> Kinds = [SolutionGraph.Provides, SolutionGraph.AudienceBoard, UserGroupGraph.AudienceGroup];
 
     public static GraphChange Adding(SolutionId id, Scope scope, DecisionContext context) => GraphChange.None
         .And(scope.Claims.Select(claim => GraphChange.Connect(
@@ -59,5 +60,7 @@ internal static class ScopeEdges
             SolutionGraph.ProvidesExtent.Is(claim.Extent),
             SolutionGraph.ProvidesExcludes.Is([.. claim.Excludes.Select(exclusion => exclusion.Node.ToString())]))))
         .And(scope.Audience.Boards.Distinct().Select(board => GraphChange.Connect(
-            SolutionGraph.AudienceBoard, context.NewNodeId(), id.Node, board.Node)));
+            SolutionGraph.AudienceBoard, context.NewNodeId(), id.Node, board.Node)))
+        .And(scope.Audience.Groups.Distinct().Select(group => GraphChange.Connect(
+            UserGroupGraph.AudienceGroup, context.NewNodeId(), id.Node, group.Node)));
 }

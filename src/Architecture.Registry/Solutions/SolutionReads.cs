@@ -4,6 +4,7 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Technology;
+using Architecture.Registry.UserGroups;
 
 namespace Architecture.Registry.Solutions;
 
@@ -87,11 +88,13 @@ public static class SolutionReads
     {
         var query = new NeighbourQuery([.. solutions.Select(one => one.Node.Id)], SolutionGraph.AudienceBoard, Direction.Outgoing);
         var pages = await read.NeighboursAsync(query, cancellation);
+        var groups = await read.NeighboursAsync(query with { Edge = UserGroupGraph.AudienceGroup }, cancellation);
         return
         [
-            .. solutions.Select((solution, index) => solution.AudienceAll
-                ? Audience.Everyone
-                : Audience.Of([.. pages[index].Items.Select(item => new BoardId(item.Node.Id)).OrderBy(id => id.Node)])),
+            .. solutions.Select((solution, index) => new Audience(
+                solution.AudienceAll,
+                solution.AudienceAll ? [] : [.. pages[index].Items.Select(item => new BoardId(item.Node.Id)).OrderBy(id => id.Node)],
+                [.. groups[index].Items.Select(item => new UserGroupId(item.Node.Id)).Order()])),
         ];
     }
 
