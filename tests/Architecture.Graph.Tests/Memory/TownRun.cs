@@ -7,6 +7,10 @@ internal sealed class TownRun(MemoryGraph memory, NaiveGraph naive)
 {
     private readonly List<(MemoryGraph Memory, NaiveGraph Naive, int Seed)> _kept = [];
 
+    /// <summary>How many changes fitted, and how many both graphs refused.</summary>
+    public int Committed { get; private set; }
+    public int Refused { get; private set; }
+
     public MemoryGraph Memory { get; private set; } = memory;
     public NaiveGraph Naive { get; private set; } = naive;
 
@@ -34,12 +38,14 @@ internal sealed class TownRun(MemoryGraph memory, NaiveGraph naive)
         if (Try(() => Naive.After(change, stamp)) is not { } after)
         {
             Assert.Throws<GraphChangeException>(() => Memory.Resolve(change));
+            Refused++;
             return;
         }
         var entry = Entry(Memory.Resolve(change), stamp);
         var applied = Memory.Apply(JournalCodec.Decode(JournalCodec.Encode(entry)));
         Assert.Equal(Dump(after), Dump(applied));
         (Memory, Naive) = (applied, after);
+        Committed++;
     }
 
     public void Project(ImmutableArray<ProjectedValue> values)
@@ -94,6 +100,10 @@ internal sealed class TownRun(MemoryGraph memory, NaiveGraph naive)
     {
         var view = memory.View;
         var none = CancellationToken.None;
+
+        var ids = naive.Nodes.Keys.Concat(naive.Edges.Keys).Append(Town.Id(999_999)).Append(naive.Nodes.Keys.FirstOrDefault()).ToImmutableArray();
+        Assert.Equal(ids.Select(id => NaiveRules.Show(naive.Nodes.GetValueOrDefault(id))), Now(view.NodesAsync(ids, none)).Select(node => NaiveRules.Show(node)));
+        Assert.Equal(ids.Select(id => NaiveRules.Show(naive.Edges.GetValueOrDefault(id))), Now(view.EdgesAsync(ids, none)).Select(edge => NaiveRules.Show(edge)));
 
         var find = town.NodeQuery();
         Assert.Equal(NaiveRules.Show(naive.Find(find)), NaiveRules.Show(Now(view.FindAsync(find, none))));
