@@ -88,7 +88,6 @@ public static class RegistrySchema
         SearchFields.BindQuery(query);
         ContractFields.BindQuery(query);
         UserGroupFields.BindQuery(query);
-        query.Resolve("changes", (_, context, cancellation) => ChangeFields.PageAsync(context, cancellation));
     }
 
     private static List<string> ReadSources()
