@@ -41,7 +41,8 @@ public sealed record RevokeDesignation(SolutionId Solution, long Version, Decisi
         if (Decision.Fault(context.Today) is { } decisionFault) return decisionFault;
         if (facts.Body is not { Kind: BoardKind.Executive })
             return new InputInvalidRefused(new Message(
-                "Bara kommunstyrelsen återkallar ett utpekande.", "Only the executive board revokes a designation.")) { Path = ["decision", "body"] };
+                "Bara kommunstyrelsen återkallar ett utpekande.", "Only the executive board revokes a designation."))
+            { Path = ["decision", "body"] };
 
         var others = facts.Gate!.Offers.Where(offer => offer.Id != Solution).ToImmutableArray();
         var arisen = DebtRule.Arisen(before: null, new GateScene(facts.Gate.Space, others), [new LocalSolution(facts.Proposal!, solution.Phase)]);

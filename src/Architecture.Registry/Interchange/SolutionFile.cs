@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
+using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Solutions;
-using Architecture.Graph;
 
 namespace Architecture.Registry.Interchange;
 

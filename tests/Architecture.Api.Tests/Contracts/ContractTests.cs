@@ -117,7 +117,9 @@ public sealed class ContractTests
         await using var bromma = await Bromma.StartAsync();
         var id = await bromma.ContractAsync(new
         {
-            end = Bromma.Months(12), noticeDate = Bromma.Months(6), options = new[] { new { end = Bromma.Months(24) }, new { end = Bromma.Months(36) } },
+            end = Bromma.Months(12),
+            noticeDate = Bromma.Months(6),
+            options = new[] { new { end = Bromma.Months(24) }, new { end = Bromma.Months(36) } },
         });
         Assert.Equal("INPUT_INVALID", Bromma.Code(await ExerciseAsync(bromma, id, 1, Bromma.Months(36))));
         Assert.Equal("OPTION_UNKNOWN", Bromma.Code(await ExerciseAsync(bromma, id, 1, Bromma.Months(30))));
@@ -136,7 +138,9 @@ public sealed class ContractTests
         await using var bromma = await Bromma.StartAsync();
         var id = await bromma.ContractAsync(new
         {
-            start = Bromma.Months(-12), end = Bromma.Months(12), options = new[] { new { end = Bromma.Months(24) } },
+            start = Bromma.Months(-12),
+            end = Bromma.Months(12),
+            options = new[] { new { end = Bromma.Months(24) } },
         });
         Assert.Equal("INPUT_INVALID", Bromma.Code(await TerminateAsync(bromma, id, 1, Bromma.Months(13))));
         Assert.Equal("INPUT_INVALID", Bromma.Code(await TerminateAsync(bromma, id, 1, Bromma.Months(-13))));

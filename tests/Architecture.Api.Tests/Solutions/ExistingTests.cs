@@ -92,8 +92,13 @@ public sealed class ExistingTests
         "recordExistingSolution",
         new
         {
-            board = city.Board("BRO"), name, kind = "BUSINESS_APPLICATION", provides = new[] { city.Claim("Bygglov") },
-            audience = city.Audience("BRO"), inUse = "2015-03-01", evidence = "Avtal 2015",
+            board = city.Board("BRO"),
+            name,
+            kind = "BUSINESS_APPLICATION",
+            provides = new[] { city.Claim("Bygglov") },
+            audience = city.Audience("BRO"),
+            inUse = "2015-03-01",
+            evidence = "Avtal 2015",
         },
         "solution { id lifecycle { phase } violation { kind solution { name } } } verdict { verdict }");
 
@@ -104,8 +109,12 @@ public sealed class ExistingTests
             "designateSharedSolution",
             new
             {
-                @new = new { name = "Tjänsteplattformen", kind = "PLATFORM" }, owner = city.Board("SBN"), sharedClass = "INFRASTRUCTURE_OR_PLATFORM",
-                provides = new[] { city.Claim("Bygglov") }, audience = city.Audience("ALL"), decision = new { date = "2024-02-01", caseNumber = "KS 2024/12" },
+                @new = new { name = "Tjänsteplattformen", kind = "PLATFORM" },
+                owner = city.Board("SBN"),
+                sharedClass = "INFRASTRUCTURE_OR_PLATFORM",
+                provides = new[] { city.Claim("Bygglov") },
+                audience = city.Audience("ALL"),
+                decision = new { date = "2024-02-01", caseNumber = "KS 2024/12" },
             },
             "solution { id }");
         return (designated.Id("solution"), local);

@@ -16,8 +16,11 @@ public sealed class UserGroupTests
             "designateSharedSolution",
             new
             {
-                @new = new { name = "Bygglovssystemet", kind = "APPLICATION" }, owner = city.Board("SBN"), sharedClass = "BUSINESS_SYSTEM",
-                provides = new[] { city.Claim("Bygglov") }, audience = new { all = true, groups = new[] { school } },
+                @new = new { name = "Bygglovssystemet", kind = "APPLICATION" },
+                owner = city.Board("SBN"),
+                sharedClass = "BUSINESS_SYSTEM",
+                provides = new[] { city.Claim("Bygglov") },
+                audience = new { all = true, groups = new[] { school } },
                 decision = new { date = "2024-02-01", caseNumber = "KS 2024/12" },
             },
             "solution { audience { all groups { name } } }");
@@ -26,7 +29,10 @@ public sealed class UserGroupTests
         Assert.Equal("PARALLEL_SOLUTION", (await city.RegisterAsync("Lovstöd", "BRO", "Bygglov", "BRO")).Code());
         var narrow = new
         {
-            board = city.Board("BRO"), name = "Lovstöd", kind = "APPLICATION", provides = new[] { city.Claim("Bygglov") },
+            board = city.Board("BRO"),
+            name = "Lovstöd",
+            kind = "APPLICATION",
+            provides = new[] { city.Claim("Bygglov") },
             audience = new { boards = new[] { city.Board("BRO") }, groups = new[] { care } },
         };
         var registered = await registry.RunAsync("registerLocalSolution", narrow, "solution { id } verdict { verdict pairs { groups { name } } }");
