@@ -1,33 +1,32 @@
 using System.CommandLine;
 using Architecture.Api;
+using Architecture.Registry;
+using Architecture.Storage.Neo4j;
 
 namespace Architecture.Server.CommandLine;
 
-/// <summary><c>schema print</c>: the API's schema, as the program serves it.</summary>
+/// <summary><c>schema print</c>: the API's schema as the program serves it, or the constraints and indexes that Neo4j needs.</summary>
 internal static class SchemaVerb
 {
-    private const string Folder = "schema/";
-
     public static Command Build(CommandLineHost host)
     {
-        var print = new Command("print", host.Say(
-            "Skriv ut API:ets schema (GraphQL SDL).\n\nExempel:\n  architecture schema print > registret.graphql",
-            "Print the API's schema (GraphQL SDL).\n\nExamples:\n  architecture schema print > registry.graphql"));
-        print.SetAction(_ =>
+        var cypher = new Option<bool>("--cypher")
         {
-            foreach (var source in Sources()) host.Output.WriteLine(source.TrimEnd() + "\n");
+            Description = host.Say("Skriv i stället ut villkor och index för Neo4j.", "Print the constraints and indexes for Neo4j instead."),
+        };
+        var print = new Command("print", host.Say(
+            "Skriv ut API:ets schema (GraphQL SDL).\n\nExempel:\n  architecture schema print > registret.graphql\n  architecture schema print --cypher > modell.cypher",
+            "Print the API's schema (GraphQL SDL).\n\nExamples:\n  architecture schema print > registry.graphql\n  architecture schema print --cypher > model.cypher"))
+        {
+            cypher,
+        };
+        print.SetAction(parsed =>
+        {
+            host.Output.Write(parsed.GetValue(cypher)
+                ? Neo4jSchema.Script(RegistryGraph.Model)
+                : string.Concat(RegistrySchema.Sources.Select(source => source.TrimEnd() + "\n\n")));
             return ExitCode.Done;
         });
         return new Command("schema", host.Say("API:ets schema.", "The API's schema.")) { print };
-    }
-
-    private static IEnumerable<string> Sources()
-    {
-        var assembly = typeof(RegistrySchema).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return reader.ReadToEnd();
-        }
     }
 }
