@@ -1,8 +1,11 @@
 // Generated from the registry's model, version 1. Do not edit.
+CREATE CONSTRAINT Journal_name IF NOT EXISTS FOR (n:Journal) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_sequence IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.sequence IS UNIQUE;
-CREATE CONSTRAINT ConflictKey_text IF NOT EXISTS FOR (n:ConflictKey) REQUIRE n.text IS UNIQUE;
-CREATE CONSTRAINT IdempotencyKey_digest IF NOT EXISTS FOR (n:IdempotencyKey) REQUIRE n.digest IS UNIQUE;
-CREATE CONSTRAINT Counter_name IF NOT EXISTS FOR (n:Counter) REQUIRE n.name IS UNIQUE;
+CREATE CONSTRAINT JournalEntry_idempotency IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.idempotency IS UNIQUE;
+CREATE INDEX JournalEntry_time IF NOT EXISTS FOR (n:JournalEntry) ON (n.time);
+CREATE INDEX RecordChange_record IF NOT EXISTS FOR (n:RecordChange) ON (n.record, n.sequence);
+CREATE CONSTRAINT Record_id IF NOT EXISTS FOR (n:Record) REQUIRE n.id IS UNIQUE;
+CREATE INDEX Record__projection IF NOT EXISTS FOR (n:Record) ON (n._projection);
 CREATE CONSTRAINT Board_id IF NOT EXISTS FOR (n:Board) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT Board_code IF NOT EXISTS FOR (n:Board) REQUIRE n.code IS UNIQUE;
 CREATE INDEX Board_sortKey IF NOT EXISTS FOR (n:Board) ON (n.sortKey);
