@@ -5,7 +5,7 @@ namespace Architecture.Graph;
 
 /// <summary>Walks the steps of a change over a graph without touching it, and nets them into images.</summary>
 /// <remarks>Within one change an id names one record: what is removed may come back, but only as what it was.</remarks>
-internal sealed class ChangeResolver(MemoryGraph graph)
+internal sealed class ChangeResolver(GraphModel model, IResolveSource graph)
 {
     private readonly Dictionary<NodeId, PendingNode> _nodes = [];
     private readonly Dictionary<NodeId, PendingEdge> _edges = [];
@@ -115,9 +115,9 @@ internal sealed class ChangeResolver(MemoryGraph graph)
         }
     }
 
-    private NodeKind Known(NodeKind kind) => graph.Model.Knows(kind) ? kind : throw new GraphChangeException($"The model has no kind {kind}.");
+    private NodeKind Known(NodeKind kind) => model.Knows(kind) ? kind : throw new GraphChangeException($"The model has no kind {kind}.");
 
-    private EdgeKind Known(EdgeKind kind) => graph.Model.Knows(kind) ? kind : throw new GraphChangeException($"The model has no kind {kind}.");
+    private EdgeKind Known(EdgeKind kind) => model.Knows(kind) ? kind : throw new GraphChangeException($"The model has no kind {kind}.");
 
     private PendingNode Existing(NodeKind kind, NodeId id) =>
         NodeAt(id) is { After: not null } node && node.Kind.Name == kind.Name
