@@ -1,19 +1,19 @@
 namespace Architecture.Graph;
 
 /// <summary>
-/// The edges of one kind and direction at 256 nodes, packed: where each node's edges start, the far nodes, the edges. A node of more
+/// The edges of one kind and direction at 64 nodes, packed: where each node's edges start, the far nodes, the edges. A node of more
 /// than <see cref="MostInline"/> has a <see cref="HubList"/> instead, and so have the largest of a page that holds more than
 /// <see cref="MostRows"/>: changing one edge copies the page, so what is packed stays small whatever the degrees are.
 /// </summary>
 internal sealed class AdjacencyPage
 {
-    public const int Nodes = 256;
+    public const int Nodes = 64;
 
     /// <summary>Edges that one node may have packed.</summary>
     public const int MostInline = 255;
 
     /// <summary>Edges that a page may have packed, of all its nodes.</summary>
-    public const int MostRows = 1_024;
+    public const int MostRows = 512;
 
     /// <summary>Rows that a copy has room for, so that a single new edge needs no other copy.</summary>
     private const int Room = 8;
@@ -26,9 +26,9 @@ internal sealed class AdjacencyPage
     private AdjacencyPage(ushort[] starts, int[] edges, int[] targets, HubList?[]? hubs) =>
         (_starts, _edges, _targets, _hubs) = (starts, edges, targets, hubs);
 
-    /// <summary>Packs the edges of 256 nodes out of those of all nodes; null where they have none.</summary>
+    /// <summary>Packs the edges of 64 nodes out of those of all nodes; null where they have none.</summary>
     /// <param name="starts">Where each node's edges start.</param>
-    /// <param name="first">The first of the 256 nodes.</param>
+    /// <param name="first">The first of the 64 nodes.</param>
     /// <param name="edges">Edges of all nodes.</param>
     /// <param name="targets">Their far nodes.</param>
     public static AdjacencyPage? Of(int[] starts, int first, int[] edges, int[] targets)
@@ -45,7 +45,7 @@ internal sealed class AdjacencyPage
             var degree = starts[node + 1] - from;
             if (degree > most)
             {
-                (hubs ??= new HubList?[Nodes])[node - first] = HubList.Of(edges.AsSpan(from, degree), targets.AsSpan(from, degree));
+                (hubs ??= new HubList?[Nodes])[node - first] = HubList.Of(edges.AsSpan(from, degree), targets.AsSpan(from, degree), owner: null);
             }
             else
             {
@@ -104,27 +104,27 @@ internal sealed class AdjacencyPage
     }
 
     /// <summary>Puts an edge in. Only for a page that nobody reads yet.</summary>
-    public void Insert(int place, int position, EdgeRow row)
+    public void Insert(int place, int position, EdgeRow row, object owner)
     {
         if (HubAt(place) is { } hub)
         {
-            _hubs![place] = hub.Insert(position, row);
+            _hubs![place] = hub.Insert(position, row, owner);
             return;
         }
         Splice(place, position, removed: 0, [row.Edge], [row.Node]);
-        if (DegreeAt(place) > MostInline) Unpack(place);
-        else if (Rows > MostRows) Unpack(Largest());
+        if (DegreeAt(place) > MostInline) Unpack(place, owner);
+        else if (Rows > MostRows) Unpack(Largest(), owner);
     }
 
     /// <summary>Takes an edge out. Only for a page that nobody reads yet.</summary>
-    public void Remove(int place, int position)
+    public void Remove(int place, int position, object owner)
     {
         if (HubAt(place) is not { } hub)
         {
             Splice(place, position, removed: 1, [], []);
             return;
         }
-        hub = hub.Remove(position);
+        hub = hub.Remove(position, owner);
         _hubs![place] = hub;
         // Well below the bounds, so that a node at a bound does not go to and fro.
         if (hub.Count > MostInline / 2 || (hub.Count > 0 && Rows + hub.Count > MostRows / 2)) return;
@@ -133,10 +133,10 @@ internal sealed class AdjacencyPage
         Splice(place, 0, removed: 0, edges, targets);
     }
 
-    private void Unpack(int place)
+    private void Unpack(int place, object owner)
     {
         var run = RunAt(place);
-        SetHub(place, HubList.Of(run.Edges, run.Targets));
+        SetHub(place, HubList.Of(run.Edges, run.Targets, owner));
         Splice(place, 0, run.Edges.Length, [], []);
     }
 

@@ -6,10 +6,12 @@ namespace Architecture.Graph;
 /// <summary>A root in the making. Single-threaded; the root that it starts from is not touched.</summary>
 internal sealed class GraphEdit(GraphState before) : IResolveSource, IRecordSource, IIdSource
 {
+    // Marks what index trees and hubs this edit has made, so that it may write to them again.
+    private readonly object _owner = new();
     private readonly GraphLayout _layout = before.Layout;
-    private readonly PageEdit<GraphNode?[]> _nodes = new(before.Nodes);
-    private readonly PageEdit<EdgeCell[]> _edges = new(before.Edges);
-    private readonly PageEdit<Stamp[]> _stamps = new(before.Stamps);
+    private readonly PageEdit<GraphNode?[]> _nodes = before.Nodes.Edit();
+    private readonly PageEdit<EdgeCell[]> _edges = before.Edges.Edit();
+    private readonly PageEdit<Stamp[]> _stamps = before.Stamps.Edit();
     private readonly PageEdit<AdjacencyPage>?[] _adjacent = new PageEdit<AdjacencyPage>?[before.Adjacent.Length];
     private readonly ImmutableArray<KindIndex>.Builder _kinds = before.Kinds.ToBuilder();
     private ImmutableSortedDictionary<string, long> _counters = before.Counters;
@@ -114,7 +116,7 @@ internal sealed class GraphEdit(GraphState before) : IResolveSource, IRecordSour
         Put(slot, node);
         _ids[node.Id] = GraphState.NodeEntry(slot);
         var kind = _layout.Number(node.Kind);
-        _kinds[kind] = _kinds[kind].With(node, slot, predecessor: null, _layout.Indexed[kind], this);
+        _kinds[kind] = _kinds[kind].With(node, slot, predecessor: null, _layout.Indexed[kind], this, _owner);
     }
 
     public void Replace(GraphNode old, GraphNode node)
@@ -122,16 +124,16 @@ internal sealed class GraphEdit(GraphState before) : IResolveSource, IRecordSour
         var slot = NodeSlot(old.Id);
         var kind = _layout.Number(node.Kind);
         // Indexes read keys from the records: the old one leaves them while it stands, the new one enters once it does.
-        _kinds[kind] = _kinds[kind].Without(old, node, _layout.Indexed[kind], this);
+        _kinds[kind] = _kinds[kind].Without(old, node, _layout.Indexed[kind], this, _owner);
         Put(slot, node);
-        _kinds[kind] = _kinds[kind].With(node, slot, old, _layout.Indexed[kind], this);
+        _kinds[kind] = _kinds[kind].With(node, slot, old, _layout.Indexed[kind], this, _owner);
     }
 
     public void Remove(GraphNode node)
     {
         var slot = NodeSlot(node.Id);
         var kind = _layout.Number(node.Kind);
-        _kinds[kind] = _kinds[kind].Without(node, successor: null, _layout.Indexed[kind], this);
+        _kinds[kind] = _kinds[kind].Without(node, successor: null, _layout.Indexed[kind], this, _owner);
         Take(node.Id, GraphState.NodeEntry(slot));
         Put(slot, null);
         _freeNodes = _freeNodes.Push(slot);
@@ -188,14 +190,14 @@ internal sealed class GraphEdit(GraphState before) : IResolveSource, IRecordSour
     {
         var page = Own(adjacency, node / AdjacencyPage.Nodes);
         var position = new EdgeList(page, node % AdjacencyPage.Nodes).CountBefore(edge, inclusive: false, this);
-        page.Insert(node % AdjacencyPage.Nodes, position, row);
+        page.Insert(node % AdjacencyPage.Nodes, position, row, _owner);
     }
 
     private void Unlink(int node, int adjacency, NodeId edge)
     {
         var page = Own(adjacency, node / AdjacencyPage.Nodes);
         var position = new EdgeList(page, node % AdjacencyPage.Nodes).CountBefore(edge, inclusive: false, this);
-        page.Remove(node % AdjacencyPage.Nodes, position);
+        page.Remove(node % AdjacencyPage.Nodes, position, _owner);
     }
 
     private AdjacencyPage Own(int adjacency, int number)
@@ -204,7 +206,7 @@ internal sealed class GraphEdit(GraphState before) : IResolveSource, IRecordSour
         return pages.TryOwn(number, out var page) ? page! : pages.Set(number, AdjacencyPage.CopyOf(before.Adjacent[adjacency][number]));
     }
 
-    private PageEdit<AdjacencyPage> Adjacent(int adjacency) => _adjacent[adjacency] ??= new PageEdit<AdjacencyPage>(before.Adjacent[adjacency]);
+    private PageEdit<AdjacencyPage> Adjacent(int adjacency) => _adjacent[adjacency] ??= before.Adjacent[adjacency].Edit();
 
     private EdgeList EdgesAt(int node, int adjacency)
     {

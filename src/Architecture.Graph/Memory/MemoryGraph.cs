@@ -104,7 +104,7 @@ public sealed class MemoryGraph : IResolveSource
 
     /// <summary>Checks a change against this root and says what it would do, for the journal. Nothing is applied.</summary>
     /// <exception cref="GraphChangeException">The change does not fit the graph.</exception>
-    public ChangeImages Resolve(GraphChange change) => new ChangeResolver(Model, this).Resolve(change);
+    public ChangeImages Resolve(GraphChange change) => new ChangeResolver(Model).Resolve(change, this);
 
     /// <summary>The root with projected values set; same sequence and time. Values of nodes that are gone are passed over.</summary>
     /// <exception cref="GraphChangeException">A property is not projected or a value is not of its type.</exception>

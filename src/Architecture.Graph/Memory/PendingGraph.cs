@@ -13,6 +13,7 @@ namespace Architecture.Graph;
 public sealed class PendingGraph
 {
     private readonly GraphModel _model;
+    private readonly ChangeResolver _resolver;
     private GraphEdit _edit;
     private DeferredRoot _last;
     private bool _isBuilt = true;
@@ -20,6 +21,7 @@ public sealed class PendingGraph
     public PendingGraph(MemoryGraph from)
     {
         (_model, Sequence, Time) = (from.Model, from.Sequence, from.Time);
+        _resolver = new ChangeResolver(_model);
         _edit = from.Edit();
         _last = new DeferredRoot(from);
     }
@@ -32,7 +34,7 @@ public sealed class PendingGraph
 
     /// <summary>Checks a change against everything so far and says what it would do, for the journal. Nothing is applied.</summary>
     /// <exception cref="GraphChangeException">The change does not fit the graph.</exception>
-    public ChangeImages Resolve(GraphChange change) => new ChangeResolver(_model, _edit).Resolve(change);
+    public ChangeImages Resolve(GraphChange change) => _resolver.Resolve(change, _edit);
 
     /// <summary>Applies the next entry.</summary>
     /// <returns>The graph right after it.</returns>

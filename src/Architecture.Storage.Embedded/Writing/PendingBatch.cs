@@ -34,8 +34,10 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
     public DateOnly Today() => DayOf(NextTime());
 
     /// <summary>Judges a request against everything before it, this batch included, and adds its entry.</summary>
+    /// <param name="request">What is to be committed.</param>
+    /// <param name="written">The keys that its change writes.</param>
     /// <exception cref="GraphChangeException">The change does not fit; nothing was added.</exception>
-    public CommitOutcome Judge(CommitRequest request)
+    public CommitOutcome Judge(CommitRequest request, IReadOnlyCollection<ConflictKey> written)
     {
         var digest = default(UInt128);
         if (request.Draft.IdempotencyKey is { } key)
@@ -48,7 +50,7 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
         var today = DayOf(time);
         if (request.DecidedOn != today) return new DayChanged(today);
         if (keys.Conflict(request) is { } conflict) return conflict;
-        var committed = Add(request, time);
+        var committed = Add(request, written, time);
         if (request.Draft.IdempotencyKey is not null) _newKeys.Add(digest, committed.Entry);
         return committed;
     }
@@ -76,7 +78,7 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
     /// <summary>Forgets the batch: its root is dropped and its keys were never written.</summary>
     public void Drop() => keys.Undo(_undo);
 
-    private Committed Add(CommitRequest request, DateTimeOffset time)
+    private Committed Add(CommitRequest request, IReadOnlyCollection<ConflictKey> written, DateTimeOffset time)
     {
         var images = _graph.Resolve(request.Change);
         var entry = new JournalEntry
@@ -94,7 +96,7 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
         var view = Apply(entry);
         _hash = JournalCodec.Hash(bytes);
         _entries.Add(new ScannedEntry(entry, _hash, _frame.Add(bytes)));
-        keys.Write(request.Change.WrittenKeys(), entry.Sequence, _undo);
+        keys.Write(written, entry.Sequence, _undo);
         return new Committed(entry, view);
     }
 
