@@ -7,7 +7,7 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
 {
     private readonly JournalFrame _frame = new();
     private readonly List<ScannedEntry> _entries = [];
-    private readonly List<(ConflictKey Key, long Before)> _undo = [];
+    private readonly List<(ulong Key, long Before)> _undo = [];
     private readonly Dictionary<UInt128, JournalEntry> _newKeys = [];
     private ImmutableArray<byte> _hash;
     private PendingGraph _graph = null!;
@@ -35,9 +35,9 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
 
     /// <summary>Judges a request against everything before it, this batch included, and adds its entry.</summary>
     /// <param name="request">What is to be committed.</param>
-    /// <param name="written">The keys that its change writes.</param>
+    /// <param name="named">The keys that it reads and writes.</param>
     /// <exception cref="GraphChangeException">The change does not fit; nothing was added.</exception>
-    public CommitOutcome Judge(CommitRequest request, IReadOnlyCollection<ConflictKey> written)
+    public CommitOutcome Judge(CommitRequest request, RequestKeys named)
     {
         var digest = default(UInt128);
         if (request.Draft.IdempotencyKey is { } key)
@@ -49,8 +49,8 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
         var time = NextTime();
         var today = DayOf(time);
         if (request.DecidedOn != today) return new DayChanged(today);
-        if (keys.Conflict(request) is { } conflict) return conflict;
-        var committed = Add(request, written, time);
+        if (keys.Conflict(request, named.Reads) is { } conflict) return conflict;
+        var committed = Add(request, named.Written, time);
         if (request.Draft.IdempotencyKey is not null) _newKeys.Add(digest, committed.Entry);
         return committed;
     }
@@ -71,14 +71,14 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
         if (_frame.IsEmpty) return root;
         log.Append(_frame.Finish(), _entries);
         foreach (var (digest, entry) in _newKeys) recorded.Add(digest, entry.Sequence);
-        keys.Prune();
+        keys.Prune(root.Sequence);
         return root;
     }
 
     /// <summary>Forgets the batch: its root is dropped and its keys were never written.</summary>
     public void Drop() => keys.Undo(_undo);
 
-    private Committed Add(CommitRequest request, IReadOnlyCollection<ConflictKey> written, DateTimeOffset time)
+    private Committed Add(CommitRequest request, ulong[] written, DateTimeOffset time)
     {
         var images = _graph.Resolve(request.Change);
         var entry = new JournalEntry
