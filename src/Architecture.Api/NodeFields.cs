@@ -61,7 +61,7 @@ internal static class NodeFields
 
     private static async ValueTask<IReadOnlyList<object?>> ByIdAsync(IReadOnlyList<string> ids, FieldContext context, CancellationToken cancellation)
     {
-        if (ids.Count > MostIds) throw new GraphQLException($"At most {MostIds} ids can be asked for at once; {ids.Count} were.", ErrorTexts.PageSize);
+        if (ids.Count > MostIds) throw new GraphQLException($"At most {MostIds} ids can be asked for at once; {ids.Count} were.", ErrorCodes.PageSize);
         var known = ids.Select(id => RecordIds.Read(id) ?? throw context.Error(new IdInvalidRefused(id, "Node"))).ToImmutableArray();
         var records = await NodesAsync(context.Reader(), [.. known.Select(id => id.Id)], cancellation);
         return [.. records.Select((record, index) => IsOf(record, known[index].Kind) ? record : null)];

@@ -32,7 +32,7 @@ public static class RegistrySchema
     public static ExecutableSchema Build(Registry.Registry registry, Action<Exception, string> report)
     {
         var builder = new SchemaBuilder().Sdl(Sources).Scalar(Scalars.Date, Scalars.DateTime, Scalars.Long).Report(report);
-        ConnectionBinding.Shared(builder);
+        builder.Connections();
         ErrorFields.Bind(builder);
         BoardFields.Bind(builder);
         CapabilityFields.Bind(builder);

@@ -71,8 +71,6 @@ internal static class FieldContextReading
 public static class ErrorTexts
 {
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
-    public const string CursorMismatch = "CURSOR_MISMATCH";
-    public const string PageSize = "PAGE_SIZE";
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
     public const string MomentNotReached = "MOMENT_NOT_REACHED";
 }

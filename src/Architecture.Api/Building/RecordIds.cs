@@ -34,14 +34,11 @@ internal static class RecordIds
 
     private static readonly FrozenDictionary<string, string> Kinds = Tags.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
-    public static string Write(PropertyOwner kind, NodeId id) => $"{Tags[kind.Name]}_{id}";
+    public static string Write(PropertyOwner kind, NodeId id) => TypedId.Write(Tags[kind.Name], id.ToString());
 
     /// <summary>The name of the kind and the id within; null when the text is no id of ours.</summary>
-    public static (string Kind, NodeId Id)? Read(string text)
-    {
-        var split = text.LastIndexOf('_');
-        return split > 0 && Kinds.TryGetValue(text[..split], out var kind) && NodeId.TryParse(text[(split + 1)..], out var id) ? (kind, id) : null;
-    }
+    public static (string Kind, NodeId Id)? Read(string text) =>
+        TypedId.TryRead(text, out var tag, out var key) && Kinds.TryGetValue(tag, out var kind) && NodeId.TryParse(key, out var id) ? (kind, id) : null;
 
     /// <exception cref="RefusalException">The text is no id, or another type's.</exception>
     public static TId Read<TId>(string text, params string[] path) where TId : struct, IRecordId<TId> => TId.From(Read(TId.Kind, text, path));

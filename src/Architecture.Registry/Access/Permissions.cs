@@ -41,6 +41,7 @@ public static class Permissions
         ["exerciseOption"] = Boards,
         ["endContract"] = Boards,
         ["recordNone"] = Boards,
+        ["recordInsolvency"] = [Role.Board, Role.Executive, Role.Governance, Role.Integration],
         ["endTechnologyUse"] = Boards,
     }.ToFrozenDictionary();
 

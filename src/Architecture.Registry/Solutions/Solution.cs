@@ -26,6 +26,11 @@ public sealed record Solution(GraphNode Node)
     public DateOnly? DeclaredEnd => Node.Get(SolutionGraph.DeclaredEnd);
     public string? Evidence => Node.Get(SolutionGraph.Evidence);
     public DateOnly? LegalEnd => Node.Get(SolutionGraph.LegalEnd);
+    public string? LegalEndReason => Node.Get(SolutionGraph.LegalEndReason);
+
+    /// <summary>Its board says that nothing did its work before.</summary>
+    public bool HasNoPredecessor => Node.Get(SolutionGraph.NoPredecessor) ?? false;
+    public string? NoPredecessorReason => Node.Get(SolutionGraph.NoPredecessorReason);
 
     /// <summary>Counts changes of the solution's own fields; the first is 1.</summary>
     public long Version => Node.Get(SolutionGraph.Version) ?? 1;

@@ -34,6 +34,10 @@ public static class SolutionGraph
     public static readonly Property<DateOnly?> DeclaredEnd = Solution.Date("declaredEnd");
     public static readonly Property<DateOnly?> LegalEnd = Solution.Date("legalEnd");
     public static readonly Property<string?> LegalEndReason = Solution.Text("legalEndReason");
+
+    /// <summary>Said to have no predecessor: nothing did its work before.</summary>
+    public static readonly Property<bool?> NoPredecessor = Solution.Boolean("noPredecessor");
+    public static readonly Property<string?> NoPredecessorReason = Solution.Text("noPredecessorReason");
     public static readonly Property<bool?> NoProcurement = Solution.Boolean("noProcurement");
     public static readonly Property<string?> NoProcurementReason = Solution.Text("noProcurementReason");
     public static readonly Property<long?> Version = Solution.Integer("version");
@@ -67,6 +71,9 @@ public static class SolutionGraph
 
     /// <summary>From a shared solution to the one that it is designated to replace.</summary>
     public static readonly EdgeKind Replaces = new("REPLACES", Solution, Solution);
+
+    /// <summary>From a solution to the one whose work it takes over, as its board says.</summary>
+    public static readonly EdgeKind TakesOverFrom = new("TAKES_OVER_FROM", Solution, Solution);
 
     /// <summary>Name of the counter that gives a board's running numbers.</summary>
     public static string Counter(string boardCode) => $"solution/{boardCode}";
