@@ -6,6 +6,11 @@ namespace Architecture.Server;
 /// <param name="WithDemonstration">Make the demonstration city in an empty folder, and let its users in.</param>
 public sealed record ServeOptions(string Urls, string Data, bool WithDemonstration)
 {
+    /// <summary>The database to serve from; null: the embedded store.</summary>
+    public Neo4jPlace? Neo4j { get; init; }
+
+    internal StorePlace Place => new(Data, Neo4j);
+
     public const string DefaultUrls = "http://127.0.0.1:5080";
     public const string DefaultData = "data";
 }
