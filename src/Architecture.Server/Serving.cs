@@ -6,6 +6,8 @@ using Architecture.GraphQL.Http;
 using Architecture.Registry;
 using Architecture.Registry.Demonstration;
 using Architecture.Server.CommandLine;
+using Architecture.Server.Configuration;
+using Architecture.Server.SignIn;
 using Architecture.Web;
 
 namespace Architecture.Server;
@@ -16,9 +18,19 @@ public static class Serving
     private const string MinimumSequence = "Registry-Minimum-Sequence";
 
     /// <summary>Serves until it is cancelled or told to stop.</summary>
-    /// <returns>Exit code: 0 after a clean stop, 3 when the store cannot be opened.</returns>
+    /// <returns>Exit code: 0 after a clean stop, 2 when the settings are wrong, 3 when the store cannot be opened.</returns>
     public static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)
     {
+        try
+        {
+            // Judged before anything is opened or made.
+            _ = Composition.Of(options);
+        }
+        catch (SettingsException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return ExitCode.WrongUse;
+        }
         var clock = new DemonstrationClock();
         IGraphStore store;
         try
@@ -56,21 +68,20 @@ public static class Serving
     public static async Task<WebApplication> BuildAsync(
         ServeOptions options, IGraphStore store, DemonstrationClock clock, RunningServer? running, CancellationToken cancellation)
     {
+        var (builder, settings) = Composition.Of(options);
         var registry = new Registry.Registry(store, clock);
-        var isDemonstration = options.WithDemonstration && await MakeDemonstrationAsync(registry, store, clock, cancellation);
+        var isDemonstration = options.WithDemonstration && !BearerTokens.IsConfigured(settings) && await MakeDemonstrationAsync(registry, store, clock, cancellation);
 
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(options.Urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        builder.Services.AddRouting();
         var app = builder.Build();
 
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Api");
         var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
-        var authentication = new Authentication(isDemonstration, app.Configuration.GetValue<bool>("Demonstration:BehindLoopback"));
+        var tokens = BearerTokens.IsConfigured(settings) ? BearerTokens.Of(app.Services) : null;
+        var authentication = new Authentication(tokens, isDemonstration, settings.Flag("Demonstration:BehindLoopback"));
         app.MapGraphQL("/graphql", schema, new GraphQLHttpOptions
         {
             ServeSdl = true,
+            UnavailableCodes = [BearerTokens.ProviderUnavailable],
             Open = (context, stop) => OpenAsync(context, registry, authentication, stop),
         });
         if (running is not null) app.MapOperations(registry, store, running);
@@ -98,7 +109,7 @@ public static class Serving
         HttpContext context, Registry.Registry registry, Authentication authentication, CancellationToken cancellation)
     {
         var language = Authentication.LanguageOf(context.Request);
-        var actor = authentication.ActorOf(context.Request, language);
+        var actor = await authentication.ActorOfAsync(context, language);
         var state = new RequestState(actor, language);
         try
         {

@@ -37,15 +37,17 @@ public static class RootCommandFactory
         {
             Description = host.Say("Gör ingen demonstrationsstad.", "Make no demonstration city."),
         };
+        var set = SetOption.Build(host);
         var root = new RootCommand(host.Say(
             "Register över stadens it-leverans. Utan verb: starta servern.\n\nExempel:\n  architecture --data /srv/registret\n  architecture import boards namnder.csv --check",
             "Registry of the city's IT. Without a verb: start the server.\n\nExamples:\n  architecture --data /srv/registry\n  architecture import boards boards.csv --check"))
         {
-            urls, noDemo,
+            urls, noDemo, set,
         };
         foreach (var option in stores.All) root.Add(option);
         root.SetAction((parsed, cancellation) => stores.UseAsync(parsed, place => host.Serve(
-            new ServeOptions(parsed.GetRequiredValue(urls), place.Folder, !parsed.GetValue(noDemo)) { Neo4j = place.Neo4j }, cancellation)));
+            new ServeOptions(parsed.GetRequiredValue(urls), place.Folder, !parsed.GetValue(noDemo)) { Neo4j = place.Neo4j, Settings = SetOption.Of(parsed.GetValue(set)) },
+            cancellation)));
 
         root.Add(ImportVerb.Build(host, stores));
         root.Add(VerifyVerb.Build(host, stores));
