@@ -1,5 +1,6 @@
 using Architecture.Server.Configuration;
 using Architecture.Server.SignIn;
+using Architecture.Server.Telemetry;
 
 namespace Architecture.Server;
 
@@ -14,7 +15,10 @@ internal static class Composition
         builder.Configuration.AddInMemoryCollection(options.Settings);
         var settings = ServerSettings.Read(builder.Configuration);
         builder.WebHost.UseUrls(options.Urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        Telemetry.Telemetry.Add(builder, settings);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+            .AddFilter(RefusalLog.Category, LogLevel.Information);
         builder.Services.AddRouting();
         if (BearerTokens.IsConfigured(settings)) BearerTokens.Add(builder.Services, settings);
         else if (options.WithDemonstration) CheckDemonstration(options, settings);

@@ -8,6 +8,7 @@ using Architecture.Registry.Demonstration;
 using Architecture.Server.CommandLine;
 using Architecture.Server.Configuration;
 using Architecture.Server.SignIn;
+using Architecture.Server.Telemetry;
 using Architecture.Web;
 
 namespace Architecture.Server;
@@ -69,14 +70,17 @@ public static class Serving
         ServeOptions options, IGraphStore store, DemonstrationClock clock, RunningServer? running, CancellationToken cancellation)
     {
         var (builder, settings) = Composition.Of(options);
-        var registry = new Registry.Registry(store, clock);
-        var isDemonstration = options.WithDemonstration && !BearerTokens.IsConfigured(settings) && await MakeDemonstrationAsync(registry, store, clock, cancellation);
-
+        builder.Services.AddSingleton(_ => new ServerMeasures(store));
         var app = builder.Build();
+        // Before what reports them, so that they outlive it and are in its last report.
+        var measures = app.Services.GetRequiredService<ServerMeasures>();
+        Telemetry.Telemetry.Start(app.Services);
+        var registry = new Registry.Registry(store, clock) { Report = RefusalLog.To(app.Services.GetRequiredService<ILoggerFactory>()) };
+        var isDemonstration = options.WithDemonstration && !BearerTokens.IsConfigured(settings) && await MakeDemonstrationAsync(registry, store, clock, cancellation);
 
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Api");
         var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
-        var tokens = BearerTokens.IsConfigured(settings) ? BearerTokens.Of(app.Services) : null;
+        var tokens = BearerTokens.IsConfigured(settings) ? BearerTokens.Of(app.Services, measures) : null;
         var authentication = new Authentication(tokens, isDemonstration, settings.Flag("Demonstration:BehindLoopback"));
         app.MapGraphQL("/graphql", schema, new GraphQLHttpOptions
         {

@@ -42,6 +42,9 @@ public sealed class Neo4jStore : IGraphStore
     /// <summary>Why the database could not be reached or followed when it was tried last; null when all is well.</summary>
     public Exception? Fault => _queue.Fault;
 
+    /// <summary>How long ago the journal's end was known for certain.</summary>
+    public TimeSpan FollowerAge => _options.TimeProvider.GetElapsedTime(_follower.LookedAt);
+
     /// <summary>How many different reading statements were sent; the database keeps a plan for each.</summary>
     public int DistinctTexts => _reader.DistinctTexts;
 
@@ -109,10 +112,10 @@ public sealed class Neo4jStore : IGraphStore
     }
 
     public async ValueTask<CommitOutcome> CommitAsync(CommitRequest request, CancellationToken cancellation) =>
-        await _queue.Enqueue(new CommitWork(request, cancellation));
+        await StoreTelemetry.CommitAsync(() => _queue.Enqueue(new CommitWork(request, cancellation)), StoreTelemetry.Word);
 
     public async ValueTask<ImmutableArray<HeadOutcome>> CommitAtHeadAsync(ImmutableArray<HeadDecision> decisions, CancellationToken cancellation) =>
-        await _queue.Enqueue(new HeadWork(decisions, cancellation));
+        await StoreTelemetry.CommitAsync(() => _queue.Enqueue(new HeadWork(decisions, cancellation)), _ => "at_head");
 
     public async ValueTask<JournalEntry?> RecordedAsync(string actor, string idempotencyKey, CancellationToken cancellation)
     {

@@ -24,6 +24,12 @@ internal sealed class ServerSettings
         new("Authentication:Claims:Board", "board"),
         new($"Authentication:Roles:{RolePlace}", "the role's own name"),
         new("Demonstration:BehindLoopback", "false"),
+        new("Telemetry:Collector", ""),
+        new("Telemetry:Protocol", "grpc"),
+        new("Telemetry:ServiceName", "architecture-registry"),
+        new("Telemetry:SamplePercent", "100"),
+        new("Telemetry:IntervalSeconds", "15"),
+        new("Telemetry:Logs", "text"),
     ];
 
     private static readonly ImmutableHashSet<string> Sections = [.. Table.Select(setting => setting.Key.Split(':')[0])];

@@ -3,6 +3,7 @@ using Architecture.GraphQL;
 using Architecture.Registry;
 using Architecture.Registry.Access;
 using Architecture.Server.Configuration;
+using Architecture.Server.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -30,9 +31,10 @@ internal sealed class BearerTokens
     ];
 
     private readonly TokenClaims _claims;
+    private readonly ServerMeasures _measures;
     private readonly ILogger _log;
 
-    private BearerTokens(TokenClaims claims, ILogger log) => (_claims, _log) = (claims, log);
+    private BearerTokens(TokenClaims claims, ServerMeasures measures, ILogger log) => (_claims, _measures, _log) = (claims, measures, log);
 
     /// <summary>Whether an identity provider is set.</summary>
     public static bool IsConfigured(ServerSettings settings) =>
@@ -69,8 +71,8 @@ internal sealed class BearerTokens
     }
 
     /// <summary>The validation of an application that was built with <see cref="Add"/>.</summary>
-    public static BearerTokens Of(IServiceProvider services) =>
-        new(services.GetRequiredService<TokenClaims>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.SignIn"));
+    public static BearerTokens Of(IServiceProvider services, ServerMeasures measures) =>
+        new(services.GetRequiredService<TokenClaims>(), measures, services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.SignIn"));
 
     /// <summary>The actor; null when the request brings no credentials.</summary>
     /// <exception cref="GraphQLException">The credentials do not hold.</exception>
@@ -128,8 +130,9 @@ internal sealed class BearerTokens
         return Refuse(context, reason, language, swedish, english);
     }
 
-    private static GraphQLException Refuse(HttpContext context, string reason, Language language, string swedish, string english)
+    private GraphQLException Refuse(HttpContext context, string reason, Language language, string swedish, string english)
     {
+        _measures.SignInRefused(reason);
         context.Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{reason}\"";
         return new GraphQLException(language == Language.English ? english : swedish, Api.ErrorTexts.NotAuthenticated);
     }

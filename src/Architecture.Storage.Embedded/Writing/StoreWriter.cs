@@ -116,6 +116,7 @@ internal sealed class StoreWriter
             return;
         }
         Publish(new Published(root, _batch.ProjectedTo));
+        StoreTelemetry.BatchTaken(works.Count);
         foreach (var work in works) work.Complete();
         _written();
     }

@@ -21,8 +21,16 @@ internal sealed class Follower(QueryGate gate, JournalReader journal, Neo4jStore
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
     private Published _published = new(MemoryGraph.Empty(options.Model), JournalCodec.NoHash, 0, 0, 0);
     private string? _identity;
+    private long _lookedAt;
 
     public Published Published => Volatile.Read(ref _published);
+
+    /// <summary>The clock's mark of the last look at the journal that succeeded.</summary>
+    public long LookedAt
+    {
+        get => Volatile.Read(ref _lookedAt);
+        private set => Volatile.Write(ref _lookedAt, value);
+    }
 
     /// <summary>Which journal is followed.</summary>
     public string Identity => _identity!;
@@ -54,6 +62,7 @@ internal sealed class Follower(QueryGate gate, JournalReader journal, Neo4jStore
             var last = Published.Sequence + stored.Count;
             Apply(stored, head);
             if (head.Projection > Published.Projection) await ProjectAsync(head, cancellation);
+            LookedAt = options.TimeProvider.GetTimestamp();
             // A page that was cut short, by its size or by a commit in the middle of being applied, is read on.
             if (stored.Count == 0 || Published.Sequence < last || Published.Sequence >= head.Sequence) return;
         }

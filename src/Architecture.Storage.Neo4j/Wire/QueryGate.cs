@@ -17,6 +17,7 @@ internal sealed class QueryGate : IDisposable
     private readonly string _where;
     private readonly ResiliencePipeline<QueryAnswer> _reads;
     private readonly ResiliencePipeline<QueryAnswer> _writes;
+    private int _isOpen;
 
     public QueryGate(Neo4jStoreOptions options)
     {
@@ -30,6 +31,8 @@ internal sealed class QueryGate : IDisposable
                 MinimumThroughput = 5,
                 SamplingDuration = TimeSpan.FromSeconds(5),
                 BreakDuration = TimeSpan.FromSeconds(1),
+                OnOpened = _ => Turned(1),
+                OnClosed = _ => Turned(-1),
             })
             .Build();
         _reads = new ResiliencePipelineBuilder<QueryAnswer>()
@@ -41,6 +44,11 @@ internal sealed class QueryGate : IDisposable
                 Delay = TimeSpan.FromMilliseconds(100),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                OnRetry = _ =>
+                {
+                    StoreTelemetry.Repeated();
+                    return ValueTask.CompletedTask;
+                },
             })
             .AddPipeline(breaker)
             .AddTimeout(options.ReadTimeout)
@@ -74,8 +82,17 @@ internal sealed class QueryGate : IDisposable
 
     public void Dispose() => _client.Dispose();
 
+    /// <summary>The breaker opens again after each try in vain, but closes once.</summary>
+    private ValueTask Turned(int by)
+    {
+        if (Interlocked.Exchange(ref _isOpen, by > 0 ? 1 : 0) != (by > 0 ? 1 : 0)) StoreTelemetry.BreakerTurned(by);
+        return ValueTask.CompletedTask;
+    }
+
     private async Task<QueryAnswer> RunAsync(ResiliencePipeline<QueryAnswer> pipeline, CypherStatement statement, CancellationToken cancellation)
     {
+        using var span = StoreTelemetry.StartStatement("neo4j", statement.Name);
+        var mark = StoreTelemetry.Mark();
         try
         {
             return await pipeline.ExecuteAsync(
@@ -88,6 +105,10 @@ internal sealed class QueryGate : IDisposable
         catch (BrokenCircuitException fault)
         {
             throw new QueryFaultException(QueryFaultKind.Unavailable, null, $"it did not answer a moment ago, so {statement.Name} was not sent.", fault) { IsUnsent = true };
+        }
+        finally
+        {
+            StoreTelemetry.StatementEnded(mark, statement.Name);
         }
     }
 

@@ -214,6 +214,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     {
         var statement = CommitStatement.Of(commits, _follower.Identity, _server, reserve ? (long)_options.Reservation.TotalMilliseconds : 0);
         using var answer = await _gate.WriteOnceAsync(statement, CancellationToken.None);
+        StoreTelemetry.BatchTaken(commits.Entries.Count);
         var row = answer.Row ?? throw new StoreUnavailableException($"Neo4j at {_options.Url.Authority} does not hold the journal that this server started on. Start it anew.");
         return (row[0].ValueKind == System.Text.Json.JsonValueKind.True, row[1].GetBoolean());
     }
