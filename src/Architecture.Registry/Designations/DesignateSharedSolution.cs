@@ -50,7 +50,7 @@ public sealed record DesignateSharedSolution(
         var verdict = Judge(candidate, facts);
         if (verdict.Is(Verdict.Block)) return new ParallelSolutionRefused(verdict);
 
-        var arisen = DebtRule.Arisen(facts.Before, new GateScene(facts.Gate.Space, [candidate]), facts.Locals);
+        var arisen = Arisen(candidate, facts);
         var record = new DesignationRecord(this, id, facts, context);
         var change = record.Solution().And(record.Designation()).And(record.Debt(arisen)).Writing(record.Keys());
         return Outcome.Commit(
@@ -60,6 +60,18 @@ public sealed record DesignateSharedSolution(
     /// <summary>The pairs with other shared solutions: BLOCK refuses, REVIEW does not.</summary>
     private ParallelVerdict Judge(SharedOffer candidate, DesignationFacts facts) => DesignationRule.Judge(
         facts.Gate.Space, candidate, facts.Before?.Offers[0], Replaces, facts.Gate.Offers, facts.RunsOn, OnRecord.Nothing);
+
+    /// <summary>
+    /// Local solutions owe the candidate what it comes to cover, and one that has left what it answers for again: with a successor that is
+    /// not in use yet, it counts (§3.2).
+    /// </summary>
+    private static ImmutableArray<ArisenDebt> Arisen(SharedOffer candidate, DesignationFacts facts)
+    {
+        var successor = new SuccessorFact(candidate.Id, candidate.Phase, candidate.Scope);
+        var before = new GateScene(facts.Gate.Space, [.. facts.Before?.Offers ?? [], .. facts.Predecessors]);
+        var after = new GateScene(facts.Gate.Space, [candidate, .. facts.Predecessors.Select(one => one with { Successor = successor })]);
+        return DebtRule.Arisen(before, after, facts.Locals.Where(local => local.Id != candidate.Id));
+    }
 
     private Refusal? Fault(DesignationFacts facts, DecisionContext context)
     {

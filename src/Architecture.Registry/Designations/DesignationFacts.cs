@@ -16,6 +16,8 @@ namespace Architecture.Registry.Designations;
 /// <param name="Owner">The board that is to be responsible, as it is today.</param>
 /// <param name="Body">The board that decided.</param>
 /// <param name="Replaced">The solution to be replaced.</param>
+/// <param name="Predecessors">The shared solutions that it is to replace, by this decision or by an earlier one, as they stand now.</param>
+/// <param name="Replaces">What earlier decisions said that it replaces.</param>
 /// <param name="Product">What it is an instance of.</param>
 /// <param name="HolderOfName">The living solution of the owner that has the name.</param>
 /// <param name="RunsOn">What it runs on.</param>
@@ -29,6 +31,8 @@ public sealed record DesignationFacts(
     Board? Owner,
     Board? Body,
     Solution? Replaced,
+    ImmutableArray<SharedOffer> Predecessors,
+    ImmutableArray<GraphEdge> Replaces,
     Product? Product,
     Solution? HolderOfName,
     ImmutableArray<SolutionId> RunsOn,
@@ -47,6 +51,7 @@ public static class DesignationReads
         var gate = await read.GateFactsAsync(claims, cancellation);
         var replaced = command.Replaces is { } other ? await read.SolutionAsync(other, cancellation) : null;
         var owner = await read.TodaysBoardAsync(gate.Boards, command.Owner, cancellation);
+        var replaces = existing is null ? [] : await read.ReplacesAsync(existing.Id, cancellation);
         var name = NamedText.Fold(existing?.Name ?? command.New?.Name ?? "");
         return new DesignationFacts(
             existing,
@@ -56,6 +61,8 @@ public static class DesignationReads
             owner,
             await read.BodyAsync(command.Decision.Body, cancellation),
             replaced,
+            await read.PredecessorsAsync(replaced, replaces, cancellation),
+            replaces,
             await read.ProductAsync(command.New?.Product ?? (proposal?.Product is { } node ? new ProductId(node) : null), cancellation),
             owner is null ? null : await read.HolderOfNameAsync(gate.Boards.Parts(owner.Id), name, cancellation),
             proposal?.RunsOn ?? [],
@@ -64,12 +71,29 @@ public static class DesignationReads
     }
 
     /// <summary>The local solutions whose claims could meet these, as the gate sees them.</summary>
-    private static async ValueTask<ImmutableArray<LocalSolution>> LocalsTouchingAsync(
+    internal static async ValueTask<ImmutableArray<LocalSolution>> LocalsTouchingAsync(
         this RegistryReader read, GateFacts gate, ImmutableArray<Claim> claims, CancellationToken cancellation)
     {
         var locals = await read.SolutionsTouchingAsync(ClaimKeys.Reach.Local, gate.Functions, claims, cancellation);
         var proposals = await read.ProposalsAsync(locals, cancellation);
         return [.. locals.Select((local, index) => new LocalSolution(proposals[index], local.Phase))];
+    }
+
+    /// <summary>What a solution is designated to replace.</summary>
+    internal static async ValueTask<ImmutableArray<GraphEdge>> ReplacesAsync(
+        this RegistryReader read, SolutionId solution, CancellationToken cancellation)
+    {
+        var pages = await read.NeighboursAsync(new NeighbourQuery([solution.Node], SolutionGraph.Replaces, Direction.Outgoing), cancellation);
+        return [.. pages[0].Items.Select(item => item.Edge)];
+    }
+
+    /// <summary>Only a shared solution is waited for; one whose designation was revoked answers for nothing.</summary>
+    private static async ValueTask<ImmutableArray<SharedOffer>> PredecessorsAsync(
+        this RegistryReader read, Solution? replaced, ImmutableArray<GraphEdge> replaces, CancellationToken cancellation)
+    {
+        var earlier = await read.SolutionsAsync([.. replaces.Select(edge => new SolutionId(edge.To))], cancellation);
+        var shared = earlier.Append(replaced).OfType<Solution>().Where(one => one.Reach == Reach.Shared).DistinctBy(one => one.Id);
+        return await read.OffersAsync([.. shared], cancellation);
     }
 
     internal static async ValueTask<Board?> BodyAsync(this RegistryReader read, BoardId? body, CancellationToken cancellation)

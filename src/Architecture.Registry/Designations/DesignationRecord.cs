@@ -25,16 +25,13 @@ internal sealed class DesignationRecord(DesignateSharedSolution command, Solutio
                 DesignationGraph.Version.Is(1))
             .And(GraphChange.Connect(DesignationGraph.Designates, context.NewNodeId(), designation.Node, id.Node))
             .And(GraphChange.Connect(DesignationGraph.DecidedBy, context.NewNodeId(), designation.Node, facts.Body!.Id.Node));
-        return command.Replaces is { } replaced
+        return command.Replaces is { } replaced && !facts.Replaces.Any(edge => edge.To == replaced.Node)
             ? change.And(GraphChange.Connect(SolutionGraph.Replaces, context.NewNodeId(), id.Node, replaced.Node))
             : change;
     }
 
-    public GraphChange Debt(ImmutableArray<ArisenDebt> arisen) => GraphChange.None.And(arisen.Select(debt => GraphChange.Connect(
-        DesignationGraph.DebtTo, context.NewNodeId(), debt.Local.Node, id.Node,
-        DesignationGraph.DebtKind.Is(debt.Debt.Kind),
-        DesignationGraph.DebtSince.Is(context.Today),
-        DesignationGraph.DebtCells.Is(debt.Debt.Cells.ToLines()))));
+    public GraphChange Debt(ImmutableArray<ArisenDebt> arisen) =>
+        GraphChange.None.And(arisen.Select(debt => DebtEdges.Adding(debt.Local, debt.Debt, context)));
 
     public IEnumerable<ConflictKey> Keys() => facts.Footprints.SelectMany(footprint => footprint.Written);
 

@@ -13,21 +13,23 @@ public sealed record RevokedDesignation(SolutionId Solution, ImmutableArray<Solu
 
 /// <summary>KS takes back a designation: the solution becomes local.</summary>
 /// <remarks>
-/// Domain §3.2: it becomes LOCAL without asking the gate, and its overlaps with other shared solutions are debt. Refused, in order:
+/// Domain §3.2: it becomes LOCAL without asking the gate, and its overlaps with other shared solutions are debt. What it was to replace
+/// has no successor any more, not even when it is designated again: that decision says anew what it replaces. Refused, in order:
 /// RESERVED_FOR_EXECUTIVE_BOARD, SOLUTION_UNKNOWN, STALE_VERSION, INPUT_INVALID, DECISION_IN_FUTURE.
 /// </remarks>
 public sealed record RevokeDesignation(SolutionId Solution, long Version, Decision Decision) : ICommand<RevokeDesignation.Facts, RevokedDesignation>
 {
-    public sealed record Facts(Solution? Solution, Board? Body, Proposal? Proposal, GateFacts? Gate, ImmutableArray<ConflictKey> Keys);
+    public sealed record Facts(Solution? Solution, Board? Body, Proposal? Proposal, GateFacts? Gate, ImmutableArray<GraphEdge> Replaces, ImmutableArray<ConflictKey> Keys);
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
-        if (await read.SolutionAsync(Solution, cancellation) is not { } solution) return new Facts(null, null, null, null, []);
+        if (await read.SolutionAsync(Solution, cancellation) is not { } solution) return new Facts(null, null, null, null, [], []);
         var proposal = (await read.ProposalsAsync([solution], cancellation))[0];
         var gate = await read.GateFactsAsync(proposal.Scope.Claims, cancellation);
         var shared = await read.GateFootprintAsync(Reach.Shared, proposal.Scope.Claims, cancellation);
         return new Facts(
             solution, await read.BodyAsync(Decision.Body, cancellation), proposal, gate,
+            await read.ReplacesAsync(Solution, cancellation),
             [.. shared.Written, .. (shared with { Side = ClaimKeys.Reach.Local }).Written]);
     }
 
@@ -51,6 +53,7 @@ public sealed record RevokeDesignation(SolutionId Solution, long Version, Decisi
                 SolutionGraph.Reach.Is(Reach.Local),
                 SolutionGraph.SharedClass.Is(null),
                 SolutionGraph.Version.Is(solution.Version + 1))
+            .And(facts.Replaces.Select(GraphChange.Disconnect))
             .And(arisen.Select(debt => DebtEdges.Adding(debt.Local, debt.Debt, context)))
             .Writing(facts.Keys);
         return Outcome.Commit(

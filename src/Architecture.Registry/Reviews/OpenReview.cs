@@ -47,7 +47,8 @@ public static class OpenReview
     }
 
     private static bool IsAsked(ParallelPair pair, ImmutableArray<OpenQuestion> open, CellSpace space) =>
-        open.Any(question => question.Against == pair.Solution && pair.Cells.InReview.IsWithin(space.Recall(question.Cells)));
+        pair.Cells.InReview.IsWithin(open.Where(question => question.Against == pair.Solution)
+            .Aggregate(space.Nothing, (asked, question) => asked.Union(space.Recall(question.Cells))));
 }
 
 /// <summary>What an open review asks: are these cells parallel to that shared solution?</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
+using Architecture.Registry.Access;
 using Architecture.Registry.Boards;
+using Architecture.Registry.Designations;
 using Architecture.Registry.EndOfLife;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Reviews;
@@ -29,7 +31,11 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
 
     /// <param name="Gate">Null where the step does not ask the gate.</param>
     public sealed record Facts(
-        Solution? Solution, Board? Board, GateFootprint? Footprint, ImmutableArray<Solution> Dependents, GateQuestion? Gate);
+        Solution? Solution, Board? Board, GateFootprint? Footprint, ImmutableArray<Solution> Dependents, GateQuestion? Gate)
+    {
+        /// <summary>Only where a shared solution is to come back.</summary>
+        public RevivalFacts? Revival { get; init; }
+    }
 
     /// <summary>What the gate is asked on a step.</summary>
     public sealed record GateQuestion(
@@ -45,8 +51,10 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         var board = (await read.AnsweringBoardsAsync([Solution], cancellation))[0];
         var footprint = await read.GateFootprintAsync(solution, cancellation);
         var dependents = Phase == LifecyclePhase.Retired ? await HardDependentsAsync(read, cancellation) : [];
-        var asks = !PlansOnly && LifecycleRule.AsksTheGate(solution.Phase, Phase);
-        return new Facts(solution, board, footprint, dependents, asks ? await GateAsync(read, solution, cancellation) : null);
+        if (PlansOnly || !LifecycleRule.AsksTheGate(solution.Phase, Phase)) return new Facts(solution, board, footprint, dependents, null);
+        if (solution.Reach != Reach.Shared) return new Facts(solution, board, footprint, dependents, await GateAsync(read, solution, cancellation));
+        var revival = IsRevival(solution) ? await read.RevivalFactsAsync(solution, cancellation) : null;
+        return new Facts(solution, board, footprint, dependents, null) { Revival = revival };
     }
 
     public Outcome<ChangedLifecycle> Decide(Facts facts, DecisionContext context)
@@ -63,10 +71,11 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         if (!unnamed.IsEmpty)
             return new LifecycleStepNotAllowedRefused(solution.Phase, Phase, StepFault.DependentsNotNamed, unnamed) { Path = ["dependentsNamed"] };
 
+        if (facts.Revival is { } revival) return Revive(solution, facts, revival, step, context);
         ParallelVerdict? verdict = null;
         if (facts.Gate is { } gate)
         {
-            var judged = Judge(solution, gate);
+            var judged = ParallelRule.Judge(gate.Facts.Space, gate.Proposal, GateOccasion.Stepping, gate.Facts.Offers, gate.OnRecord);
             verdict = MappingHold.Stepping(judged, gate.Proposal, gate.Facts.Space, gate.Mapping);
             if (verdict.Is(Verdict.Block)) return new ParallelSolutionRefused(verdict);
             if (verdict.Is(Verdict.Review) && solution.Reach == Reach.Local)
@@ -78,9 +87,17 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
 
     private bool PlansOnly => Planned is not null && Actual is null;
 
-    /// <summary>A local solution against the shared ones; a shared one that is revived, as its designation was (domain §3.4, §6.1).</summary>
-    private static ParallelVerdict Judge(Solution solution, GateQuestion gate) =>
-        ParallelRule.Judge(gate.Facts.Space, gate.Proposal, GateOccasion.Stepping, gate.Facts.Offers, gate.OnRecord);
+    private bool IsRevival(Solution solution) => solution.Phase == LifecyclePhase.PhasingOut && Phase == LifecyclePhase.InUse;
+
+    /// <summary>A shared solution comes back as it was designated (§6.1): by KS, beside the other shared ones, with the debt that it makes.</summary>
+    private Outcome<ChangedLifecycle> Revive(Solution solution, Facts facts, RevivalFacts revival, LifecycleStep step, DecisionContext context)
+    {
+        if (!context.Actor.Is(Role.Executive)) return new DesignationRequiredRefused(solution.Code);
+        var verdict = revival.Judge();
+        return verdict.Is(Verdict.Block)
+            ? new ParallelSolutionRefused(verdict)
+            : Step(solution, facts, step, verdict, GraphChange.None.And(revival.Arisen().Select(debt => DebtEdges.Adding(debt.Local, debt.Debt, context))));
+    }
 
     private Outcome<ChangedLifecycle> Plan(Solution solution, DateOnly planned) => Outcome.Commit(
         new ChangedLifecycle(Solution, null),
@@ -89,7 +106,8 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
             SolutionGraph.PlannedDates.Is(Solutions.Solution.WithDate(solution.Node.Get(SolutionGraph.PlannedDates), Phase, planned)),
             SolutionGraph.Version.Is(solution.Version + 1)));
 
-    private Outcome<ChangedLifecycle> Step(Solution solution, Facts facts, LifecycleStep step, ParallelVerdict? verdict)
+    private Outcome<ChangedLifecycle> Step(
+        Solution solution, Facts facts, LifecycleStep step, ParallelVerdict? verdict, GraphChange? debt = null)
     {
         var values = ImmutableArray.CreateBuilder<PropertyValue>();
         values.Add(SolutionGraph.Phase.Is(step.To));
@@ -102,7 +120,7 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
             values.Add(SolutionGraph.NoProcurement.Is(true));
             values.Add(SolutionGraph.NoProcurementReason.Is(Reason));
         }
-        var change = GraphChange.Change(SolutionGraph.Solution, Solution.Node, [.. values]).Writing(facts.Footprint!.Written);
+        var change = GraphChange.Change(SolutionGraph.Solution, Solution.Node, [.. values]).And(debt ?? GraphChange.None).Writing(facts.Footprint!.Written);
 
         // A name is free again once its holder is gone, so leaving writes the name's key too.
         if (step.To is LifecyclePhase.Retired or LifecyclePhase.Abandoned)
