@@ -64,15 +64,6 @@ public static class SolutionReads
         return [.. pages.Select(page => page.Items is [var item, ..] ? new Board(item.Node) : null)];
     }
 
-    /// <summary>For each solution the board that answers for it today: who took over inherits solutions and duties (domain §2, Succession).</summary>
-    public static async ValueTask<IReadOnlyList<Board?>> AnsweringBoardsAsync(
-        this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
-    {
-        var recorded = await read.ResponsibleBoardsAsync(ids, cancellation);
-        var today = await read.TodaysBoardsAsync([.. recorded.OfType<Board>()], cancellation);
-        return [.. recorded.Select(board => board is null ? null : today[board.Id])];
-    }
-
     /// <summary>For each solution its claims, in the order of their functions' ids.</summary>
     public static async ValueTask<IReadOnlyList<ImmutableArray<Claim>>> ClaimsAsync(
         this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
