@@ -6,7 +6,9 @@ using Architecture.Api.Capabilities;
 using Architecture.Api.Changes;
 using Architecture.Api.Contracts;
 using Architecture.Api.Impact;
+using Architecture.Api.Information;
 using Architecture.Api.Moments;
+using Architecture.Api.Needs;
 using Architecture.Api.ParallelSolutions;
 using Architecture.Api.Reviews;
 using Architecture.Api.Search;
@@ -47,6 +49,10 @@ public static class RegistrySchema
         ImpactFields.Bind(builder);
         SearchFields.Bind(builder);
         ContractFields.Bind(builder);
+        ExtensionFields.Bind(builder);
+        NeedFields.Bind(builder);
+        InformationFields.Bind(builder);
+        FlowFields.Bind(builder);
         ChangeFields.Bind(builder);
         ViewerFields.Bind(builder, BindMutations(builder, registry));
         MomentFields.Bind(builder, BindReadRoots);
@@ -71,6 +77,10 @@ public static class RegistrySchema
         AdoptionMutations.Bind(mutations);
         ReviewMutations.Bind(mutations);
         ContractMutations.Bind(mutations);
+        ExtensionFields.BindMutations(mutations);
+        NeedFields.BindMutations(mutations);
+        InformationFields.BindMutations(mutations);
+        FlowFields.BindMutations(mutations);
         return mutations.Names;
     }
 
@@ -88,6 +98,10 @@ public static class RegistrySchema
         SearchFields.BindQuery(query);
         ContractFields.BindQuery(query);
         UserGroupFields.BindQuery(query);
+        ExtensionFields.BindQuery(query);
+        NeedFields.BindQuery(query);
+        InformationFields.BindQuery(query);
+        FlowFields.BindQuery(query);
     }
 
     private static List<string> ReadSources()

@@ -6,6 +6,9 @@ using Architecture.GraphQL.Http;
 using Architecture.Registry;
 using Architecture.Registry.Demonstration;
 using Architecture.Server.CommandLine;
+using Architecture.Server.Configuration;
+using Architecture.Server.SignIn;
+using Architecture.Server.Telemetry;
 using Architecture.Storage.Embedded;
 using Architecture.Web;
 
@@ -17,9 +20,19 @@ public static class Serving
     private const string MinimumSequence = "Registry-Minimum-Sequence";
 
     /// <summary>Serves until it is cancelled or told to stop.</summary>
-    /// <returns>Exit code: 0 after a clean stop, 3 when the store cannot be opened.</returns>
+    /// <returns>Exit code: 0 after a clean stop, 2 when the settings are wrong, 3 when the store cannot be opened.</returns>
     public static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)
     {
+        try
+        {
+            // Judged before anything is opened or made.
+            _ = Composition.Of(options);
+        }
+        catch (SettingsException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return ExitCode.WrongUse;
+        }
         var clock = new DemonstrationClock();
         EmbeddedStore store;
         try
@@ -59,21 +72,23 @@ public static class Serving
     public static async Task<WebApplication> BuildAsync(
         ServeOptions options, EmbeddedStore store, DemonstrationClock clock, RunningServer? running, CancellationToken cancellation)
     {
-        var registry = new Registry.Registry(store, clock);
-        var isDemonstration = options.WithDemonstration && await MakeDemonstrationAsync(registry, store, clock, cancellation);
-
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(options.Urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        builder.Services.AddRouting();
+        var (builder, settings) = Composition.Of(options);
+        builder.Services.AddSingleton(_ => new ServerMeasures(store));
         var app = builder.Build();
+        // Before what reports them, so that they outlive it and are in its last report.
+        var measures = app.Services.GetRequiredService<ServerMeasures>();
+        Telemetry.Telemetry.Start(app.Services);
+        var registry = new Registry.Registry(store, clock) { Report = RefusalLog.To(app.Services.GetRequiredService<ILoggerFactory>()) };
+        var isDemonstration = options.WithDemonstration && !BearerTokens.IsConfigured(settings) && await MakeDemonstrationAsync(registry, store, clock, cancellation);
 
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Api");
         var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
-        var authentication = new Authentication(isDemonstration, app.Configuration.GetValue<bool>("Demonstration:BehindLoopback"));
+        var tokens = BearerTokens.IsConfigured(settings) ? BearerTokens.Of(app.Services, measures) : null;
+        var authentication = new Authentication(tokens, isDemonstration, settings.Flag("Demonstration:BehindLoopback"));
         app.MapGraphQL("/graphql", schema, new GraphQLHttpOptions
         {
             ServeSdl = true,
+            UnavailableCodes = [BearerTokens.ProviderUnavailable],
             Open = (context, stop) => OpenAsync(context, registry, authentication, stop),
         });
         if (running is not null) app.MapOperations(registry, store, running);
@@ -101,7 +116,7 @@ public static class Serving
         HttpContext context, Registry.Registry registry, Authentication authentication, CancellationToken cancellation)
     {
         var language = Authentication.LanguageOf(context.Request);
-        var actor = authentication.ActorOf(context.Request, language);
+        var actor = await authentication.ActorOfAsync(context, language);
         var state = new RequestState(actor, language);
         var scope = actor is null ? null : await registry.ReadAsync(actor, MomentOf(context.Request), cancellation);
         return new OpenedRequest(state, scope) { Extensions = state.Extensions };

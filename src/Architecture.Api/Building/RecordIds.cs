@@ -6,6 +6,8 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
+using Architecture.Registry.Information;
+using Architecture.Registry.Needs;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -30,6 +32,10 @@ internal static class RecordIds
         [AdoptionGraph.Adopts.Name] = "adoption",
         [ContractGraph.Supplier.Name] = "supplier",
         [ContractGraph.Contract.Name] = "contract",
+        [ExtensionGraph.Request.Name] = "extension",
+        [NeedGraph.Need.Name] = "need",
+        [InformationGraph.Set.Name] = "information",
+        [FlowGraph.Flow.Name] = "flow",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Kinds = Tags.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

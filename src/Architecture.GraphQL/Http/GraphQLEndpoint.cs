@@ -235,6 +235,7 @@ public sealed class GraphQLEndpoint
             {
                 ErrorCodes.NotAuthenticated => StatusCodes.Status401Unauthorized,
                 ErrorCodes.NotAuthorized => StatusCodes.Status403Forbidden,
+                { } code when options.UnavailableCodes.Contains(code) => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status400BadRequest,
             }, exception.Message, exception.Code);
         }

@@ -19,8 +19,11 @@ public sealed record OpenedRequest(object? State, object? Scope)
 public sealed record GraphQLHttpOptions
 {
     /// <summary>Makes the state and the first scope of a request. A <see cref="GraphQLException"/> ends the request with its message:
-    /// 401 for <see cref="ErrorCodes.NotAuthenticated"/>, 403 for <see cref="ErrorCodes.NotAuthorized"/>, else 400.</summary>
+    /// 401 for <see cref="ErrorCodes.NotAuthenticated"/>, 403 for <see cref="ErrorCodes.NotAuthorized"/>, 503 for <see cref="UnavailableCodes"/>, else 400.</summary>
     public Func<HttpContext, CancellationToken, ValueTask<OpenedRequest>> Open { get; init; } = (_, _) => new(new OpenedRequest(null, null));
+
+    /// <summary>Codes of <see cref="Open"/> that mean "not now": something that the request needs cannot be reached.</summary>
+    public IReadOnlyCollection<string> UnavailableCodes { get; init; } = [];
 
     /// <summary>Documents that clients may name instead of sending; null reads <c>query</c> only.</summary>
     public PersistedOperations? Persisted { get; init; }

@@ -11,7 +11,7 @@ namespace Architecture.Registry.Solutions;
 /// <param name="Solution">The new solution.</param>
 /// <param name="Verdict">What the gate said of it.</param>
 /// <param name="Review">The review that was opened, where the gate answered REVIEW, else the mapping review, where the likeness asks for one.</param>
-public sealed record RegisteredSolution(SolutionId Solution, ParallelVerdict Verdict, ReviewId? Review);
+public sealed record RegisteredSolution(SolutionId Solution, ParallelVerdict Verdict, ReviewId? Review) : IJudged;
 
 /// <summary>A dependency of a solution that is being registered.</summary>
 public sealed record ProposedDependency(SolutionId To, DependencyKind Kind, DependencyStrength Strength);

@@ -46,14 +46,16 @@ public static class RootCommandFactory
         {
             Description = host.Say("Gör ingen demonstrationsstad.", "Make no demonstration city."),
         };
+        var set = SetOption.Build(host);
         var root = new RootCommand(host.Say(
             "Register över stadens it-leverans. Utan verb: starta servern.\n\nExempel:\n  architecture --data /srv/registret\n  architecture import boards namnder.csv --check",
             "Registry of the city's IT. Without a verb: start the server.\n\nExamples:\n  architecture --data /srv/registry\n  architecture import boards boards.csv --check"))
         {
-            data, urls, StoreOption(host), noDemo,
+            data, urls, StoreOption(host), noDemo, set,
         };
         root.SetAction((parsed, cancellation) => host.Serve(
-            new ServeOptions(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), !parsed.GetValue(noDemo)), cancellation));
+            new ServeOptions(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), !parsed.GetValue(noDemo)) { Settings = SetOption.Of(parsed.GetValue(set)) },
+            cancellation));
 
         root.Add(ImportVerb.Build(host, data));
         root.Add(VerifyVerb.Build(host, data));

@@ -102,9 +102,10 @@ internal sealed class StoreWriter
             work.Run(_batch);
             works.Add(work);
         }
+        MemoryGraph root;
         try
         {
-            _batch.Write();
+            root = _batch.Write();
         }
         catch (Exception fault)
         {
@@ -114,7 +115,8 @@ internal sealed class StoreWriter
             foreach (var work in works) work.Fail(unavailable);
             return;
         }
-        Publish(new Published(_batch.Root, _batch.ProjectedTo));
+        Publish(new Published(root, _batch.ProjectedTo));
+        StoreTelemetry.BatchTaken(works.Count);
         foreach (var work in works) work.Complete();
         _written();
     }
