@@ -64,7 +64,7 @@ public sealed class GraphQLEndpoint
         }
         catch (HttpFault fault)
         {
-            status = fault.Status;
+            status = options.DraftStatusCodes && ReferenceEquals(mediaType, MediaTypes.GraphQLResponse) ? fault.DraftStatus : fault.Status;
             writer.Truncate(0);
             WriteError(new(fault.Message) { Code = fault.Code }, writer);
         }
@@ -128,7 +128,9 @@ public sealed class GraphQLEndpoint
         if (prepared.Operation is not { } operation)
         {
             ExecutableSchema.WriteRequestError(prepared.Errors, writer);
-            return StatusOf(OperationOutcome.RequestError, mediaType);
+            return prepared.Errors.Any(error => error.Code == ErrorCodes.Syntax) && !ReferenceEquals(mediaType, MediaTypes.Json)
+                ? StatusCodes.Status400BadRequest
+                : StatusOf(OperationOutcome.RequestError, mediaType);
         }
         if (HttpMethods.IsGet(context.Request.Method) && operation.Type != OperationType.Query)
         {
@@ -149,7 +151,7 @@ public sealed class GraphQLEndpoint
             return schema.Prepare(parameters.QueryJson.Span, () => parameters.Query!, parameters.OperationName);
         var (query, error) = options.Persisted?.Resolve(parameters.Query, parameters.Id, parameters.Extensions) ?? (parameters.Query, null);
         if (error is not null) return new(null, [error]);
-        return query is null ? throw HttpFault.BadRequest("The request has no \"query\".") : schema.Prepare(query, parameters.OperationName);
+        return query is null ? throw HttpFault.NotWellFormed("The request has no \"query\".") : schema.Prepare(query, parameters.OperationName);
     }
 
     /// <summary>Starts an operation that came over a socket; null with the errors when there is none to start.</summary>
@@ -244,6 +246,7 @@ public sealed class GraphQLEndpoint
     /// <summary>GraphQL over HTTP, section 6.4: with application/json every well-formed request is answered 200.</summary>
     private int StatusOf(OperationOutcome outcome, string mediaType) =>
         ReferenceEquals(mediaType, MediaTypes.Json) ? StatusCodes.Status200OK
+        : outcome == OperationOutcome.RequestError && options.DraftStatusCodes ? StatusCodes.Status422UnprocessableEntity
         : outcome == OperationOutcome.RequestError ? StatusCodes.Status400BadRequest
         : outcome != OperationOutcome.Complete && options.DraftStatusCodes ? PartialSuccess
         : StatusCodes.Status200OK;

@@ -49,7 +49,7 @@ public sealed record GraphQLHttpOptions
     /// <summary>Whether <c>GET ?sdl</c> answers with the schema's text.</summary>
     public bool ServeSdl { get; init; }
 
-    /// <summary>Answers as the draft of 2026 says: 294 (Partial Success) when there is data together with errors; only for
-    /// <c>application/graphql-response+json</c>.</summary>
+    /// <summary>Answers with the status codes of the draft of 2026: 294 (Partial Success) when there is data together with errors, 422 when a
+    /// request, a document or its variables can be read but not run; only for <c>application/graphql-response+json</c>.</summary>
     public bool DraftStatusCodes { get; init; }
 }

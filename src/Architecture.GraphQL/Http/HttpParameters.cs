@@ -101,7 +101,7 @@ internal sealed class HttpParameters : IDisposable
             var document = JsonDocument.Parse(text, new() { MaxDepth = options.MaxJsonDepth });
             if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null) return document;
             document.Dispose();
-            throw HttpFault.BadRequest($"Parameter \"{name}\" must be a JSON object.");
+            throw HttpFault.NotWellFormed($"Parameter \"{name}\" must be a JSON object.");
         }
         catch (JsonException exception)
         {
@@ -115,7 +115,7 @@ internal sealed class HttpParameters : IDisposable
         var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = maxDepth });
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw HttpFault.BadRequest("The request body must be a JSON object with a \"query\".");
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw HttpFault.NotWellFormed("The request body must be a JSON object with a \"query\".");
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, json, maxDepth);
             if (reader.Read()) throw HttpFault.BadRequest("The request body must hold one JSON object and nothing after it.");
         }
@@ -148,7 +148,7 @@ internal sealed class HttpParameters : IDisposable
         reader.Read();
         (query, QueryJson) = (null, default);
         if (reader.TokenType == JsonTokenType.Null) return;
-        if (reader.TokenType != JsonTokenType.String) throw HttpFault.BadRequest("\"query\" must be a string.");
+        if (reader.TokenType != JsonTokenType.String) throw HttpFault.NotWellFormed("\"query\" must be a string.");
         if (reader.ValueSpan.Length == 0) query = "";
         else QueryJson = json[((int)reader.TokenStartIndex + 1)..((int)reader.BytesConsumed - 1)];
     }
@@ -182,7 +182,7 @@ internal sealed class HttpParameters : IDisposable
         {
             JsonTokenType.String => reader.GetString(),
             JsonTokenType.Null => null,
-            _ => throw HttpFault.BadRequest($"\"{name}\" must be a string."),
+            _ => throw HttpFault.NotWellFormed($"\"{name}\" must be a string."),
         };
     }
 
@@ -190,7 +190,7 @@ internal sealed class HttpParameters : IDisposable
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null) return null;
-        if (reader.TokenType != JsonTokenType.StartObject) throw HttpFault.BadRequest($"\"{name}\" must be a JSON object.");
+        if (reader.TokenType != JsonTokenType.StartObject) throw HttpFault.NotWellFormed($"\"{name}\" must be a JSON object.");
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
         return JsonDocument.Parse(json[start..(int)reader.BytesConsumed], new() { MaxDepth = maxDepth });
