@@ -28,20 +28,16 @@ public sealed class SchemaGateTests
 
     /// <summary>That the gate can close: taking anything away is told as breaking.</summary>
     [Theory]
-    [InlineData("  solution(code: String!): Solution\n", "", "BREAKING Query.solution: the field was removed")]
-    [InlineData("  code: String!\n  name: String!\n  aliases", "  code: String\n  name: String!\n  aliases", "BREAKING Solution.code")]
-    [InlineData("\n  SENSOR\n", "\n", "BREAKING SolutionKind.SENSOR")]
+    [InlineData("  solution(code: String!)", "  solutionOf(code: String!)", "BREAKING Query.solution: the field was removed")]
+    [InlineData("  code: String!\n", "  code: String\n", "BREAKING Solution.code")]
+    [InlineData("  SENSOR\n", "  SENSORS\n", "BREAKING SolutionKind.SENSOR")]
     public void Taking_something_away_is_breaking(string from, string to, string change)
     {
-        var published = SchemaPrinter.Print(Current);
-        var text = WithoutDescriptions(published);
+        var text = SchemaPrinter.Print(Current);
         Assert.Contains(from, text, StringComparison.Ordinal);
         var changes = SchemaComparison.Compare(Current, Read([text.Replace(from, to, StringComparison.Ordinal)])).Where(one => one.IsBreaking);
         Assert.Contains(changes, one => one.ToString().StartsWith(change, StringComparison.Ordinal));
     }
-
-    private static string WithoutDescriptions(string sdl) =>
-        string.Join('\n', sdl.Split('\n').Where(line => !line.TrimStart().StartsWith('"')));
 
     private static IEnumerable<string> Listed() =>
         File.ReadLines(Path.Combine(Folder, "breaking.txt")).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#');

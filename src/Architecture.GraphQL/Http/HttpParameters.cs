@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Architecture.GraphQL.Http;
@@ -98,6 +100,7 @@ internal sealed class HttpParameters : IDisposable
         if (Single(values, name) is not { } text) return null;
         try
         {
+            CheckNames(Encoding.UTF8.GetBytes(text), options.MaxJsonDepth);
             var document = JsonDocument.Parse(text, new() { MaxDepth = options.MaxJsonDepth });
             if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null) return document;
             document.Dispose();
@@ -107,11 +110,16 @@ internal sealed class HttpParameters : IDisposable
         {
             throw HttpFault.BadRequest($"Parameter \"{name}\" is not JSON: {Explain(exception)}");
         }
+        catch (InvalidOperationException)
+        {
+            throw HttpFault.BadRequest($"Parameter \"{name}\" holds text that is not Unicode.");
+        }
     }
 
     private void Parse(ReadOnlyMemory<byte> json, int maxDepth)
     {
         if (json.Length == 0) throw HttpFault.BadRequest("The request has no body; send a JSON object with a \"query\".");
+        if (!Utf8.IsValid(json.Span)) throw HttpFault.BadRequest("The request body is not UTF-8.");
         var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = maxDepth });
         try
         {
@@ -193,7 +201,19 @@ internal sealed class HttpParameters : IDisposable
         if (reader.TokenType != JsonTokenType.StartObject) throw HttpFault.NotWellFormed($"\"{name}\" must be a JSON object.");
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
-        return JsonDocument.Parse(json[start..(int)reader.BytesConsumed], new() { MaxDepth = maxDepth });
+        var map = json[start..(int)reader.BytesConsumed];
+        CheckNames(map.Span, maxDepth);
+        return JsonDocument.Parse(map, new() { MaxDepth = maxDepth });
+    }
+
+    /// <summary>A name with half a surrogate pair is only met when it is read, which would be too late to blame the request.</summary>
+    /// <exception cref="InvalidOperationException">A name is not Unicode.</exception>
+    private static void CheckNames(ReadOnlySpan<byte> json, int maxDepth)
+    {
+        if (json.IndexOf("\\u"u8) < 0) return;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
+        while (reader.Read())
+            if (reader.TokenType == JsonTokenType.PropertyName) reader.GetString();
     }
 
     private static HttpFault TooLarge(int limit) =>
