@@ -3,6 +3,32 @@ namespace Architecture.Storage.Embedded;
 // Backup, restore and verification: what an operator does with a store.
 public sealed partial class EmbeddedStore
 {
+    private const string ProbeName = "write.probe";
+    private const int ProbeBytes = 64 * 1024;
+
+    /// <summary>
+    /// Why the store takes no writes: the last one failed, and a small file cannot be written now either. So a store that is well again is found to be, even
+    /// if nobody tries to write.
+    /// </summary>
+    public Exception? WriteFault()
+    {
+        if (_writer.Fault is not { } fault) return null;
+        try
+        {
+            using (var probe = _folder.Open(ProbeName, FileUse.Create))
+            {
+                probe.Write(new byte[ProbeBytes], 0);
+                probe.Sync();
+            }
+            _folder.Delete(ProbeName);
+            return null;
+        }
+        catch (Exception still) when (still is IOException or UnauthorizedAccessException)
+        {
+            return fault;
+        }
+    }
+
     /// <summary>Copies the store as it is durable now, while it goes on being read and written.</summary>
     /// <param name="target">A folder that does not exist yet, or is empty.</param>
     /// <param name="cancellation">Cancels the wait, not a copy that has begun.</param>

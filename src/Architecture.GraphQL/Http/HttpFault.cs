@@ -9,5 +9,8 @@ internal sealed class HttpFault(int status, string message, string code) : Excep
 
     public string Code { get; } = code;
 
+    /// <summary>More than can be served now; the answer tells to come back.</summary>
+    public static HttpFault Overloaded(string message) => new(StatusCodes.Status503ServiceUnavailable, message, ErrorCodes.Overloaded);
+
     public static HttpFault BadRequest(string message) => new(StatusCodes.Status400BadRequest, message, ErrorCodes.BadRequest);
 }

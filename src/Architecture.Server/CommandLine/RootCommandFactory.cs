@@ -15,6 +15,8 @@ public static class RootCommandFactory
     {
         var understood = Build(host).Parse(arguments);
         var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false };
+        // A server answers signals itself: it finishes what has begun, which may take longer than a verb is given.
+        if (understood.CommandResult.Command is RootCommand) configuration.ProcessTerminationTimeout = null;
         try
         {
             var code = await understood.InvokeAsync(configuration, cancellation);
