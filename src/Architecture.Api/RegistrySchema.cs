@@ -15,6 +15,8 @@ using Architecture.Api.Search;
 using Architecture.Api.Solutions;
 using Architecture.Api.Technology;
 using Architecture.Api.UserGroups;
+using Architecture.Graph;
+using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.GraphQL.Types;
@@ -33,7 +35,8 @@ public static class RegistrySchema
     /// <exception cref="Architecture.GraphQL.SchemaException">A field has no binding, or a binding no field; all of them are listed.</exception>
     public static ExecutableSchema Build(Registry.Registry registry, Action<Exception, string> report)
     {
-        var builder = new SchemaBuilder().Sdl(Sources).Scalar(Scalars.Date, Scalars.DateTime, Scalars.Long).Report(report);
+        var builder = new SchemaBuilder().Sdl(Sources).Scalar(Scalars.Date, Scalars.DateTime, Scalars.Long).Report(report)
+            .Explain(fault => fault is StoreUnavailableException ? new GraphQLException(fault.Message, ErrorTexts.StoreUnavailable) : null);
         builder.Connections();
         ErrorFields.Bind(builder);
         BoardFields.Bind(builder);
@@ -42,6 +45,8 @@ public static class RegistrySchema
         SolutionFields.Bind(builder);
         EffectiveEndFields.Bind(builder);
         ParallelFields.Bind(builder);
+        PairFields.Bind(builder);
+        ConsolidationFields.Bind(builder);
         ReviewFields.Bind(builder);
         AdoptionFields.Bind(builder);
         UserGroupFields.Bind(builder);
@@ -93,6 +98,7 @@ public static class RegistrySchema
         TechnologyFields.BindQuery(query);
         SolutionFields.BindQuery(query);
         ParallelFields.BindQuery(query);
+        ConsolidationFields.BindQuery(query);
         ReviewFields.BindQuery(query);
         ImpactFields.BindQuery(query);
         SearchFields.BindQuery(query);

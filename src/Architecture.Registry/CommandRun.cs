@@ -32,7 +32,12 @@ public abstract class CommandRun
 
     internal void Settle(HeadOutcome outcome)
     {
-        if (outcome.Required() is Committed committed) Sequence = committed.Entry.Sequence;
+        switch (outcome.Required())
+        {
+            case Committed committed: Sequence = committed.Entry.Sequence; break;
+            case AlreadyRecorded or NothingToCommit: break;
+            case var other: throw new InvalidOperationException($"A decision at the head cannot end as {other}.");
+        }
     }
 }
 

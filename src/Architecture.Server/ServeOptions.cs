@@ -9,6 +9,11 @@ namespace Architecture.Server;
 /// <param name="WithDemonstration">Make the demonstration city in an empty folder, and let its users in.</param>
 public sealed record ServeOptions(string Urls, string Data, bool WithDemonstration)
 {
+    /// <summary>The database to serve from; null: the embedded store.</summary>
+    public Neo4jPlace? Neo4j { get; init; }
+
+    internal StorePlace Place => new(Data, Neo4j);
+
     /// <summary>Settings from the command line; they win over those from files and from the environment.</summary>
     public ImmutableArray<KeyValuePair<string, string?>> Settings { get; init; } = [];
 

@@ -11,7 +11,6 @@ using Architecture.Server.Configuration;
 using Architecture.Server.Operation;
 using Architecture.Server.SignIn;
 using Architecture.Server.Telemetry;
-using Architecture.Storage.Embedded;
 using Architecture.Web;
 
 namespace Architecture.Server;
@@ -36,14 +35,12 @@ public static class Serving
             return ExitCode.WrongUse;
         }
         var clock = new DemonstrationClock();
-        EmbeddedStore store;
+        IGraphStore store;
         try
         {
-            store = await EmbeddedStore.OpenAsync(
-                new EmbeddedStoreOptions { Folder = options.Data, Model = RegistryGraph.Model, TimeProvider = clock, TimeZone = CityTime.Zone }, cancellation);
+            store = await Stores.OpenAsync(options.Place, clock, cancellation);
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or DamagedStoreException or NewerStoreException or NewerJournalException
-            or NewerModelException or UnknownKindException or DamagedJournalException)
+        catch (Exception fault) when (Stores.IsUnusable(fault))
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return ExitCode.StoreNotReachable;
@@ -72,7 +69,7 @@ public static class Serving
     /// <param name="running">How the command line reaches this server; null: it does not.</param>
     /// <param name="cancellation">Stops the making of the city.</param>
     public static async Task<WebApplication> BuildAsync(
-        ServeOptions options, EmbeddedStore store, DemonstrationClock clock, RunningServer? running, CancellationToken cancellation)
+        ServeOptions options, IGraphStore store, DemonstrationClock clock, RunningServer? running, CancellationToken cancellation)
     {
         var (builder, settings) = Composition.Of(options);
         builder.Services.AddSingleton(_ => new ServerMeasures(store));
@@ -109,14 +106,14 @@ public static class Serving
 
     /// <summary>True when the folder holds the demonstration city, made now or before.</summary>
     private static async Task<bool> MakeDemonstrationAsync(
-        Registry.Registry registry, EmbeddedStore store, DemonstrationClock clock, CancellationToken cancellation)
+        Registry.Registry registry, IGraphStore store, DemonstrationClock clock, CancellationToken cancellation)
     {
-        var isEmpty = store.Sequence == 0;
+        var isEmpty = await Stores.SequenceOfAsync(store, cancellation) == 0;
         if (!isEmpty && !await DemonstrationCity.IsThereAsync(registry, cancellation)) return false;
-        if (isEmpty) Console.WriteLine("The data folder is empty: making the demonstration city …");
+        if (isEmpty) Console.WriteLine("The store is empty: making the demonstration city …");
         var made = await DemonstrationCity.MakeAsync(registry, clock, cancellation);
-        if (made.Commands > 0)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demonstration city stands: {store.Sequence} journal entries."));
+        var sequence = await Stores.SequenceOfAsync(store, cancellation);
+        if (made.Commands > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demonstration city stands: {sequence} journal entries."));
         foreach (var unexpected in made.Unexpected) await Console.Error.WriteLineAsync($"Not as its story says: {unexpected}");
         return true;
     }
@@ -127,15 +124,10 @@ public static class Serving
         var language = Authentication.LanguageOf(context.Request);
         var actor = await authentication.ActorOfAsync(context, language);
         var state = new RequestState(actor, language);
-        var scope = actor is null ? null : await ReaderAsync(registry, actor, MomentOf(context.Request), cancellation);
-        return new OpenedRequest(state, scope) { Extensions = state.Extensions };
-    }
-
-    private static async ValueTask<RegistryReader> ReaderAsync(Registry.Registry registry, Actor actor, ReadMoment moment, CancellationToken cancellation)
-    {
         try
         {
-            return await registry.ReadAsync(actor, moment, cancellation);
+            var scope = actor is null ? null : await registry.ReadAsync(actor, MomentOf(context.Request), cancellation);
+            return new OpenedRequest(state, scope) { Extensions = state.Extensions };
         }
         catch (StoreUnavailableException fault)
         {

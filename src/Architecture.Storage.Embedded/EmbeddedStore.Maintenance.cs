@@ -4,28 +4,39 @@ namespace Architecture.Storage.Embedded;
 public sealed partial class EmbeddedStore
 {
     private const string ProbeName = "write.probe";
-    private const int ProbeBytes = 64 * 1024;
 
     /// <summary>
-    /// Why the store takes no writes: the last one failed, and a small file cannot be written now either. So a store that is well again is found to be, even
+    /// Why the store takes no writes: the last one failed, and a file as long as the journal needs cannot be written now either. So a store that is well again is found to be, even
     /// if nobody tries to write.
     /// </summary>
     public Exception? WriteFault()
     {
         if (_writer.Fault is not { } fault) return null;
+        if (_log.IsInDoubt) return fault;
         try
         {
-            using (var probe = _folder.Open(ProbeName, FileUse.Create))
-            {
-                probe.Write(new byte[ProbeBytes], 0);
-                probe.Sync();
-            }
-            _folder.Delete(ProbeName);
+            Probe();
             return null;
         }
-        catch (Exception still) when (still is IOException or UnauthorizedAccessException)
+        catch (Exception)
         {
+            // Whatever it is, it is why nothing can be written; a file that would be too long is no IOException.
             return fault;
+        }
+    }
+
+    private void Probe()
+    {
+        try
+        {
+            using var probe = _folder.Open(ProbeName, FileUse.Create);
+            // More than the journal takes at a time.
+            probe.Write(new byte[2 * _options.AheadBytes], 0);
+            probe.Sync();
+        }
+        finally
+        {
+            _folder.Delete(ProbeName);
         }
     }
 

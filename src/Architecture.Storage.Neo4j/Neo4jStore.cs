@@ -72,6 +72,14 @@ public sealed class Neo4jStore : IGraphStore
         }
     }
 
+    /// <summary>Reads every entry and every record and names everything that is not what was committed. Changes nothing; servers may run meanwhile.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached, or holds no registry.</exception>
+    public static async Task<Neo4jReport> VerifyAsync(Neo4jStoreOptions options, CancellationToken cancellation)
+    {
+        using var gate = new QueryGate(options);
+        return await new Verification(gate, options).RunAsync(cancellation);
+    }
+
     public async ValueTask<IGraphView> ViewAsync(ReadMoment moment, CancellationToken cancellation)
     {
         switch (moment)

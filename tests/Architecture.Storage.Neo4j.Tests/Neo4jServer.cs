@@ -92,7 +92,7 @@ public sealed class Neo4jServer : IAsyncDisposable
         // The shell ends the server when this process is gone, however it went: then its input is closed. Nobody needs the data any more.
         var script =
             $"""
-            exec 3<&0
+            exec 3<&0 2>/dev/null
             '{Path.Combine(Home, "start")}' '{_folder}' {_http} {_bolt} </dev/null >>'{_folder}/out' 2>&1 &
             server=$!; echo $server
             (cat <&3 >/dev/null; kill -9 $server 2>/dev/null) &

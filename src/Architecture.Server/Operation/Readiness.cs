@@ -1,6 +1,4 @@
 using Architecture.Graph;
-using Architecture.Storage.Embedded;
-using Architecture.Storage.Neo4j;
 
 namespace Architecture.Server.Operation;
 
@@ -23,16 +21,7 @@ internal static class Readiness
     {
         var reasons = new List<string>();
         if (draining.Stopping.IsCancellationRequested) reasons.Add("The server is stopping.");
-        switch (store)
-        {
-            case EmbeddedStore embedded:
-                if (embedded.WriteFault() is { } write) reasons.Add(write.Message);
-                if (embedded.HousekeepingFault is { } fault) reasons.Add(fault.Message);
-                break;
-            case Neo4jStore { Fault: { } unreached }:
-                reasons.Add(unreached.Message);
-                break;
-        }
+        if (Stores.FaultOf(store) is { } fault) reasons.Add(fault.Message);
         return reasons;
     }
 }

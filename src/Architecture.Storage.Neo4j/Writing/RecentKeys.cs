@@ -25,7 +25,7 @@ internal sealed class RecentKeys(int capacity)
         if (request.ReadSequence < Floor) return new Conflicted(request.Reads[0], Floor);
         foreach (var key in request.Reads)
         {
-            if (pending.TryGetValue(key, out var at) || (_written.TryGetValue(key, out at) && at > request.ReadSequence)) return new Conflicted(key, at);
+            if ((pending.TryGetValue(key, out var at) || _written.TryGetValue(key, out at)) && at > request.ReadSequence) return new Conflicted(key, at);
         }
         return null;
     }

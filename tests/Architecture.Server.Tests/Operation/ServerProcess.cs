@@ -53,6 +53,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         Assert.Equal(0, kill.ExitCode);
     }
 
+    /// <summary>Limits how long a file may grow: in bytes, or <c>unlimited</c>.</summary>
+    public async Task LimitFilesAsync(string length)
+    {
+        using var limit = Process.Start("prlimit", [$"--fsize={length}:", "--pid", $"{_process.Id}"]);
+        await limit.WaitForExitAsync();
+        Assert.Equal(0, limit.ExitCode);
+    }
+
     /// <summary>Waits for the end of the process; its exit code.</summary>
     public async Task<int> EndedAsync()
     {
@@ -81,10 +89,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static ServerProcess Launch(int port, string data, string[] arguments)
     {
         var address = $"http://127.0.0.1:{port}";
-        string[] all = ["exec", Path.Combine(AppContext.BaseDirectory, "Architecture.Server.dll"), "--urls", address, "--data", data, .. arguments];
+        // What the limit on file lengths would end the process with is ignored, so that a write fails as on a full disk.
+        string[] all = ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Architecture.Server.dll"), "--urls", address, "--data", data, .. arguments];
         var process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
+            StartInfo = new ProcessStartInfo("/bin/sh", all) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
         };
         process.StartInfo.Environment["LC_ALL"] = "C";
         var server = new ServerProcess(process, address);
