@@ -45,6 +45,8 @@ public static class RegistrySchema
         SolutionFields.Bind(builder);
         EffectiveEndFields.Bind(builder);
         ParallelFields.Bind(builder);
+        PairFields.Bind(builder);
+        ConsolidationFields.Bind(builder);
         ReviewFields.Bind(builder);
         AdoptionFields.Bind(builder);
         UserGroupFields.Bind(builder);
@@ -96,6 +98,7 @@ public static class RegistrySchema
         TechnologyFields.BindQuery(query);
         SolutionFields.BindQuery(query);
         ParallelFields.BindQuery(query);
+        ConsolidationFields.BindQuery(query);
         ReviewFields.BindQuery(query);
         ImpactFields.BindQuery(query);
         SearchFields.BindQuery(query);

@@ -5,6 +5,7 @@ using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -87,6 +88,7 @@ internal static class MomentFields
     {
         if (change.ObjectOrNull("designate") is { } designation) return new SupposedDesignation(SolutionMutations.Designation(designation));
         if (change.ObjectOrNull("endRelease") is { } end) return new SupposedReleaseEnd(end.Id<TechnologyReleaseId>("release"), end.Date("supportEnds"));
+        if (change.ObjectOrNull("endContract") is { } contract) return new SupposedContractEnd(contract.Id<ContractId>("contract"), contract.Date("end"));
         return change.TextOrNull("retire") is not null
             ? new SupposedRetirement(change.Id<SolutionId>("retire"))
             : new SupposedIndependence(RecordIds.Read(SolutionGraph.DependsOn, change.Text("removeDependency"), "removeDependency"));
