@@ -65,6 +65,7 @@ public sealed class GraphQLEndpoint
         catch (HttpFault fault)
         {
             status = options.DraftStatusCodes && ReferenceEquals(mediaType, MediaTypes.GraphQLResponse) ? fault.DraftStatus : fault.Status;
+            if (fault.Code == ErrorCodes.Overloaded || options.UnavailableCodes.Contains(fault.Code)) context.Response.Headers.RetryAfter = "1";
             writer.Truncate(0);
             WriteError(new(fault.Message) { Code = fault.Code }, writer);
         }
@@ -92,11 +93,8 @@ public sealed class GraphQLEndpoint
         if (Interlocked.Increment(ref running) > options.MaxConcurrentOperations)
         {
             Interlocked.Decrement(ref running);
-            context.Response.Headers.RetryAfter = "1";
-            throw new HttpFault(
-                StatusCodes.Status503ServiceUnavailable,
-                $"{options.MaxConcurrentOperations} operations are running; try again in a second.",
-                ErrorCodes.Overloaded);
+            Telemetry.Shed.Add(1, new KeyValuePair<string, object?>("lane", "all"));
+            throw HttpFault.Overloaded($"{options.MaxConcurrentOperations} operations are running; try again in a second.");
         }
         try
         {
@@ -141,6 +139,7 @@ public sealed class GraphQLEndpoint
             throw HttpFault.BadRequest("A subscription is answered as text/event-stream or over a web socket (graphql-transport-ws).");
         var opened = await OpenAsync(context);
         var start = schema.Start(operation, Request(context, parameters.Variables, opened));
+        using var place = start.Profile is { } profile && options.LaneOf?.Invoke(profile) is { } lane ? await lane.EnterAsync(context.RequestAborted) : null;
         var outcome = start.IsSynchronous ? await start.RunAsync(writer, CancellationToken.None) : await RunAsync(context, start, writer);
         return StatusOf(outcome, mediaType);
     }
@@ -184,13 +183,14 @@ public sealed class GraphQLEndpoint
                 "GET may only run a query or a subscription; send mutations by POST.",
                 ErrorCodes.MethodNotAllowed);
         var start = schema.Start(operation, Request(context, parameters.Variables, await OpenAsync(context)));
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, options.Stopping);
         try
         {
-            await ServerSentEvents.WriteAsync(context.Response, start, context.RequestAborted);
+            await ServerSentEvents.WriteAsync(context.Response, start, ending.Token);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The client has gone.
+            // The client has gone; or the server is about to, and the stream ends without "complete", which tells the client to connect anew.
         }
     }
 

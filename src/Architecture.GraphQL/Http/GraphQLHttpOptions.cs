@@ -37,6 +37,12 @@ public sealed record GraphQLHttpOptions
     /// <summary>Operations running at one time; one more is answered 503 with Retry-After.</summary>
     public int MaxConcurrentOperations { get; init; } = 64;
 
+    /// <summary>Which lane an operation runs in; null: none, so that only <see cref="MaxConcurrentOperations"/> holds it.</summary>
+    public Func<OperationProfile, OperationLane?>? LaneOf { get; init; }
+
+    /// <summary>Cancelled when the server is about to stop: connections that stay open are then closed so that their clients connect anew.</summary>
+    public CancellationToken Stopping { get; init; }
+
     /// <summary>How long an operation may run; then it is cancelled and answered 503 with code <see cref="ErrorCodes.Timeout"/>.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
