@@ -22,7 +22,7 @@ internal static class ImpactFields
             .Field("depth", impacted => impacted.Depth)
             .Field("path", impacted => impacted.Path);
         builder.Object<ImpactStep>("ImpactStep")
-            .Field("id", step => RecordIds.Write(step.Node.Kind, step.Node.Id))
+            .Field("id", (step, context) => RecordIds.Write(step.Node.Kind, step.Node.Id, context))
             .Field("name", step => step.Name)
             .Field("code", step => step.Code)
             .Field("record", step => NodeFields.Wrap(step.Node));

@@ -48,7 +48,8 @@ internal static class MomentFields
             : ReadMoment.At(CityTime.EndOf(at.Date("date")));
         try
         {
-            return Scoped.Of(Root.Value, await registry.ReadAsync(context.Actor(), moment, cancellation));
+            var read = await registry.ReadAsync(context.Actor(), moment, cancellation);
+            return Scoped.Of(Root.Value, read.Marked(ScopeMark.Of(read)));
         }
         catch (MomentNotReachedException fault)
         {
@@ -62,7 +63,9 @@ internal static class MomentFields
         {
             var changes = context.Arguments.Objects("changes").Select(Supposed).ToList();
             var (reader, refusal) = await registry.SupposeAsync(context.Reader(), changes, cancellation);
-            return refusal is null ? Scoped.Of(Root.Value, reader) : throw context.Error(refusal);
+            return refusal is null
+                ? Scoped.Of(Root.Value, reader!.Marked(ScopeMark.Of(reader, context.Arguments["changes"])))
+                : throw context.Error(refusal);
         }
         catch (RefusalException refused)
         {

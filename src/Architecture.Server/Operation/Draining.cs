@@ -84,7 +84,8 @@ internal sealed class Draining : IHostLifetime, IDisposable
     private async Task DrainAsync()
     {
         await _stopping.CancelAsync();
-        _log.LogInformation("Stopping: {Running} requests are finished first, for {Seconds} seconds at most.", Volatile.Read(ref _running), _patience.TotalSeconds);
+        if (Volatile.Read(ref _running) is > 0 and var running)
+            _log.LogInformation("Stopping: {Running} requests are finished first, for {Seconds} seconds at most.", running, _patience.TotalSeconds);
         if (Volatile.Read(ref _running) > 0) await _idle.Task.WaitAsync(_patience, _lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (Volatile.Read(ref _running) is > 0 and var left) _log.LogWarning("Stopping with {Running} requests unfinished.", left);
         _lifetime.StopApplication();
