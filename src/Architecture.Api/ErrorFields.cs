@@ -1,6 +1,7 @@
 using Architecture.Api.Building;
 using Architecture.GraphQL.Bindings;
 using Architecture.Registry;
+using Architecture.Registry.EndOfLife;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 
@@ -18,6 +19,8 @@ internal static class ErrorFields
             NameTakenRefused => "NameTaken",
             StaleVersionRefused => "StaleVersion",
             LifecycleStepNotAllowedRefused => "LifecycleStepNotAllowed",
+            SharedInvestigationMissingRefused => "SharedInvestigationMissing",
+            PredecessorExistsRefused => "PredecessorExists",
             _ => "Refusal",
         });
         Error<Refusal>(builder, "Refusal");
@@ -27,6 +30,11 @@ internal static class ErrorFields
         Error<StaleVersionRefused>(builder, "StaleVersion")
             .Field("seen", refusal => (int)refusal.Seen)
             .Field("current", refusal => (int)refusal.Current);
+        Error<SharedInvestigationMissingRefused>(builder, "SharedInvestigationMissing")
+            .Field("cause", refusal => refusal.Cause)
+            .Field("replaced", refusal => refusal.Replaced);
+        Error<PredecessorExistsRefused>(builder, "PredecessorExists")
+            .Resolve("solutions", async (refusal, context, cancellation) => await context.Reader().SolutionsAsync(refusal.Solutions, cancellation));
         Error<LifecycleStepNotAllowedRefused>(builder, "LifecycleStepNotAllowed")
             .Field("from", refusal => refusal.From)
             .Field("to", refusal => refusal.To)

@@ -62,6 +62,13 @@ internal static class FieldContextReading
         return reader;
     }
 
+    /// <summary>States that the request also reads from this view.</summary>
+    public static RegistryReader Reading(this FieldContext context, RegistryReader reader)
+    {
+        context.State().Read(reader);
+        return reader;
+    }
+
     /// <summary>A refusal of a query's own arguments, as an error at the field.</summary>
     public static GraphQLException Error(this FieldContext context, Refusal refusal) =>
         new(refusal.Message.In(context.State().Language), refusal.Code);
@@ -71,8 +78,6 @@ internal static class FieldContextReading
 public static class ErrorTexts
 {
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
-    public const string CursorMismatch = "CURSOR_MISMATCH";
-    public const string PageSize = "PAGE_SIZE";
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
     public const string MomentNotReached = "MOMENT_NOT_REACHED";
 }

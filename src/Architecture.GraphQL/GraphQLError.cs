@@ -46,4 +46,7 @@ public static class ErrorCodes
     public const string PersistedQueryOnly = "PERSISTED_QUERY_ONLY";
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
+    public const string PageSize = "PAGE_SIZE";
+    public const string CursorMismatch = "CURSOR_MISMATCH";
+    public const string IdInvalid = "ID_INVALID";
 }

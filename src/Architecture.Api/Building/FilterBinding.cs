@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.GraphQL.Execution;
 
@@ -8,73 +7,80 @@ namespace Architecture.Api.Building;
 /// <param name="typeName">Name of the input type.</param>
 internal sealed class FilterBinding(string typeName)
 {
-    private readonly Dictionary<string, Func<InputObject, IEnumerable<Filter>>> _fields = [];
+    private readonly Dictionary<string, Func<Where, Filter>> _fields = [];
 
     public string TypeName { get; } = typeName;
 
-    /// <summary>The fields bound, without <c>and</c>, <c>or</c> and <c>not</c>.</summary>
+    /// <summary>The fields bound, without <c>and</c>, <c>or</c> and <c>not</c>; those inside a group as <c>group.field</c>.</summary>
     public IEnumerable<string> Fields => _fields.Keys;
 
     /// <summary>A property compared by the operators that the schema offers for it.</summary>
-    public FilterBinding Property(string name, PropertyDefinition property) => Add(name, given => Compare(property, given, value => ValueOf(property, value)));
+    public FilterBinding Property(string name, PropertyDefinition property) =>
+        Add(name, test => Compare(property, (Where.Test)test, value => ValueOf(property, value)));
 
     /// <summary>A property that holds the name of an enumeration's value.</summary>
     public FilterBinding Enum(string name, PropertyDefinition property) =>
-        Add(name, given => Compare(property, given, value => GraphValue.Of(EnumText.Stored(value.ToString()!))));
+        Add(name, test => Compare(property, (Where.Test)test, value => GraphValue.Of(EnumText.Stored(value.ToString()!))));
 
     /// <summary>A relation: some, none or all of the related satisfy a filter of their own.</summary>
-    public FilterBinding Relation(string name, EdgeKind edge, Direction direction, Func<FilterBinding> related) => Add(name, given => Related(given, edge, direction, related()));
+    /// <param name="name">The field.</param>
+    /// <param name="edge">Kind of edge.</param>
+    /// <param name="direction">Seen from the record filtered.</param>
+    /// <param name="related">The filter of the related.</param>
+    /// <param name="onEdge">Which edges of the kind are meant; null: all.</param>
+    public FilterBinding Relation(string name, EdgeKind edge, Direction direction, Func<FilterBinding> related, Filter? onEdge = null) =>
+        Add(name, relation => Related((Where.Relation)relation, edge, direction, related(), onEdge));
 
     /// <summary>The condition that an input states; null when it states none.</summary>
-    public Filter? Read(InputObject? where)
+    public Filter? Read(InputObject? where) => where is null ? null : ReadOrNull(Where.Read(where));
+
+    private Filter? ReadOrNull(Where where) => where is Where.And { Conditions.Count: 0 } ? null : Read(where);
+
+    private Filter Read(Where where) => where switch
     {
-        if (where is null) return null;
-        var all = ImmutableArray.CreateBuilder<Filter>();
-        foreach (var (name, value) in where)
-        {
-            switch (name)
-            {
-                case "and": all.AddRange(where.ObjectsOrNull(name)?.Select(ReadOrTrue) ?? []); break;
-                case "or" when where.ObjectsOrNull(name) is { } any: all.Add(Filter.Any([.. any.Select(ReadOrTrue)])); break;
-                case "not" when where.ObjectOrNull(name) is { } not: all.Add(Filter.Not(ReadOrTrue(not))); break;
-                default:
-                    if (value is InputObject given && _fields.TryGetValue(name, out var read)) all.AddRange(read(given));
-                    break;
-            }
-        }
-        return all.Count == 0 ? null : Filter.All(all.DrainToImmutable());
-    }
+        Where.And and => Filter.All([.. and.Conditions.Select(Read)]),
+        Where.Or or => Filter.Any([.. or.Conditions.Select(Read)]),
+        Where.Not not => Filter.Not(Read(not.Inner)),
+        Where.Test test => FieldOf(test.Path)(test),
+        Where.Relation relation => FieldOf(relation.Path)(relation),
+        _ => throw new NotSupportedException($"A condition of kind {where.GetType().Name}."),
+    };
 
-    private Filter ReadOrTrue(InputObject where) => Read(where) ?? Filter.All([]);
+    private Func<Where, Filter> FieldOf(IReadOnlyList<string> path) => _fields.TryGetValue(string.Join('.', path), out var read)
+        ? read
+        : throw new InvalidOperationException($"{TypeName}.{string.Join('.', path)} is in the schema but nothing says what it means.");
 
-    private FilterBinding Add(string name, Func<InputObject, IEnumerable<Filter>> read)
+    private FilterBinding Add(string name, Func<Where, Filter> read)
     {
         _fields.Add(name, read);
         return this;
     }
 
-    private static IEnumerable<Filter> Related(InputObject given, EdgeKind edge, Direction direction, FilterBinding related)
+    private static Filter Related(Where.Relation relation, EdgeKind edge, Direction direction, FilterBinding related, Filter? onEdge)
     {
-        foreach (var (name, value) in given)
+        var quantifier = relation.Quantifier switch
         {
-            if (value is not InputObject condition) continue;
-            var quantifier = name switch { "some" => Quantifier.Some, "none" => Quantifier.None, _ => Quantifier.All };
-            yield return new RelatedFilter(edge, direction, quantifier, OnEdge: null, related.Read(condition));
-        }
+            RelationQuantifier.Some => Quantifier.Some,
+            RelationQuantifier.None => Quantifier.None,
+            _ => Quantifier.All,
+        };
+        var inner = related.ReadOrNull(relation.Inner);
+        // "All" asks both conditions of every edge of the kind; what is meant is every edge that is meant.
+        if (onEdge is not null && quantifier == Quantifier.All)
+            return Filter.Not(new RelatedFilter(edge, direction, Quantifier.Some, onEdge, Filter.Not(inner ?? Filter.All([]))));
+        return new RelatedFilter(edge, direction, quantifier, onEdge, inner);
     }
 
-    private static IEnumerable<Filter> Compare(PropertyDefinition property, InputObject given, Func<object, GraphValue> valueOf)
+    private static Filter Compare(PropertyDefinition property, Where.Test test, Func<object, GraphValue> valueOf)
     {
-        foreach (var (name, value) in given)
+        var comparison = ComparisonOf(test.Operator);
+        return test.Value switch
         {
-            var comparison = ComparisonOf(name);
-            if (value is IEnumerable<object?> many)
-                yield return Filter.Where(property, comparison, [.. many.Select(one => valueOf(one!))]);
-            else if (comparison == Comparison.Exists)
-                yield return Filter.Where(property, comparison, GraphValue.Of((bool?)value ?? true));
-            else
-                yield return Filter.Where(property, comparison, value is null ? GraphValue.Absent : valueOf(value));
-        }
+            IEnumerable<object?> many => Filter.Where(property, comparison, [.. many.Select(one => valueOf(one!))]),
+            var value when comparison == Comparison.Exists => Filter.Where(property, comparison, GraphValue.Of((bool?)value ?? true)),
+            null => Filter.Where(property, comparison, GraphValue.Absent),
+            var value => Filter.Where(property, comparison, valueOf(value)),
+        };
     }
 
     private static GraphValue ValueOf(PropertyDefinition property, object value) => value switch
@@ -88,20 +94,20 @@ internal sealed class FilterBinding(string typeName)
         _ => throw new InvalidOperationException($"{property} cannot be compared with a {value.GetType().Name}."),
     };
 
-    private static Comparison ComparisonOf(string name) => name switch
+    private static Comparison ComparisonOf(FilterOperator asked) => asked switch
     {
-        "eq" => Comparison.Equal,
-        "neq" => Comparison.NotEqual,
-        "in" => Comparison.In,
-        "nin" => Comparison.NotIn,
-        "contains" => Comparison.Contains,
-        "startsWith" => Comparison.StartsWith,
-        "endsWith" => Comparison.EndsWith,
-        "gt" => Comparison.Greater,
-        "gte" => Comparison.GreaterOrEqual,
-        "lt" => Comparison.Less,
-        "lte" => Comparison.LessOrEqual,
-        "exists" => Comparison.Exists,
-        _ => throw new InvalidOperationException($"There is no operator '{name}'."),
+        FilterOperator.Eq => Comparison.Equal,
+        FilterOperator.Neq => Comparison.NotEqual,
+        FilterOperator.In => Comparison.In,
+        FilterOperator.Nin => Comparison.NotIn,
+        FilterOperator.Contains => Comparison.Contains,
+        FilterOperator.StartsWith => Comparison.StartsWith,
+        FilterOperator.EndsWith => Comparison.EndsWith,
+        FilterOperator.Gt => Comparison.Greater,
+        FilterOperator.Gte => Comparison.GreaterOrEqual,
+        FilterOperator.Lt => Comparison.Less,
+        FilterOperator.Lte => Comparison.LessOrEqual,
+        FilterOperator.Exists => Comparison.Exists,
+        _ => throw new ArgumentOutOfRangeException(nameof(asked), asked, "There is no such operator."),
     };
 }

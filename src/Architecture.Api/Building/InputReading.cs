@@ -17,6 +17,10 @@ internal static class InputReading
     public static TId? IdOrNull<TId>(this InputObject input, string name) where TId : struct, IRecordId<TId> =>
         input.TextOrNull(name) is { } text ? RecordIds.Read<TId>(text, name) : null;
 
+    /// <summary>Absent: unchanged; null: cleared.</summary>
+    public static Optional<T> Optional<T>(this InputObject input, string name, Func<string, T?> read) =>
+        input.Has(name) ? Registry.Optional.Of(read(name)) : default;
+
     public static ImmutableArray<TId> Ids<TId>(this InputObject input, string name) where TId : struct, IRecordId<TId> =>
         [.. (input.ListOrNull<string>(name) ?? []).Select(text => RecordIds.Read<TId>(text, name))];
 

@@ -65,19 +65,6 @@ internal sealed class MutationBinding(SchemaBuilder builder, Registry.Registry r
     }
 
     private static RunOptions Options(string name, InputObject input) => input.TextOrNull("idempotencyKey") is { } key
-        ? new RunOptions(key, [.. SHA256.HashData(Encoding.UTF8.GetBytes(name + InputText.Of(input)))])
+        ? new RunOptions(key, [.. SHA256.HashData(Encoding.UTF8.GetBytes(name + InputObject.Canonical(input)))])
         : RunOptions.None;
-}
-
-/// <summary>One text for equal inputs, whatever the order of their fields.</summary>
-internal static class InputText
-{
-    public static string Of(object? value) => value switch
-    {
-        null => "null",
-        InputObject given => "{" + string.Join(',', given.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + ":" + Of(pair.Value))) + "}",
-        string text => System.Text.Json.JsonSerializer.Serialize(text),
-        IEnumerable<object?> many => "[" + string.Join(',', many.Select(Of)) + "]",
-        _ => value.ToString() ?? "",
-    };
 }

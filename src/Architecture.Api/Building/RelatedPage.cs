@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
-using Architecture.GraphQL.Execution;
+using Architecture.Registry;
 
 namespace Architecture.Api.Building;
 
@@ -13,18 +12,30 @@ internal static class RelatedPage
         where TSource : notnull =>
         binding.Batch(name, async (parents, context, cancellation) =>
         {
-            var page = PageArguments.Of(context);
-            var fingerprint = Cursor.Fingerprint($"{edge.Name}|{direction}|{order.Name}");
-            var query = new NeighbourQuery(
-                [.. parents.Select(id)], edge, direction, Order: [new OrderBy(order)], Page: page.Request(fingerprint));
-            var found = await context.Reader().View.NeighboursAsync(query, cancellation);
-            IReadOnlyList<Connection<T>> pages = [.. found.Select(one => Page(one, page, fingerprint, order, wrap))];
+            var page = PageArguments.Of(context, $"{edge.Name}|{direction}|{order.Name}");
+            var read = context.Reader();
+            var query = new NeighbourQuery([.. parents.Select(id)], edge, direction, Order: [new OrderBy(order)], Page: page.Request());
+            var found = await read.View.NeighboursAsync(query, cancellation);
+            IReadOnlyList<Connection<T>> pages =
+                [.. found.Select((one, index) => Page(one, page, order, wrap, new Listed(read, edge, direction, query.Of[index])))];
             return pages;
         });
 
-    private static Connection<T> Page<T>(NeighbourPage found, PageArguments page, string fingerprint, PropertyDefinition order, Func<GraphNode, T> wrap) => new(
-        [.. found.Items.Select(item => new Edge<T>(Cursor.Write(fingerprint, new Keyset([item.Node[order]], item.Edge.Id)), wrap(item.Node)))],
-        found.HasMore,
-        page.After is not null,
-        Total: found.Total);
+    private static RecordPage<T> Page<T>(NeighbourPage found, PageArguments page, PropertyDefinition order, Func<GraphNode, T> wrap, Listed listed)
+    {
+        IReadOnlyList<Edge<T>> edges =
+            [.. found.Items.Select(item => new Edge<T>(wrap(item.Node), page.CursorFor(new Keyset([item.Node[order]], item.Edge.Id))))];
+        var (next, previous) = page.FromEnd ? (page.HasMoreBehind, found.HasMore) : (found.HasMore, page.HasMoreBehind);
+        return new RecordPage<T>(edges, next, previous, listed.Read, listed.Kind, listed.Filter) { TotalCount = found.Total };
+    }
+
+    /// <summary>The whole list that a page is of: the far ends of one record's edges.</summary>
+    private sealed record Listed(RegistryReader Read, EdgeKind Edge, Direction Direction, NodeId Of)
+    {
+        public NodeKind Kind => (Direction == Direction.Outgoing ? Edge.To : Edge.From)
+            ?? throw new InvalidOperationException($"The far ends of {Edge} are of any kind, so they cannot be listed.");
+
+        public Filter Filter => new RelatedFilter(
+            Edge, Direction == Direction.Outgoing ? Direction.Incoming : Direction.Outgoing, Quantifier.Some, OnEdge: null, new IdFilter([Of]));
+    }
 }

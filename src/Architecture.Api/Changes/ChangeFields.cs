@@ -50,14 +50,14 @@ internal static class ChangeFields
         var after = page.After is null ? 0 : Place(page.After);
         var entries = await entriesAsync(after, page.Size + 1);
         return new Connection<JournalEntry>(
-            [.. entries.Take(page.Size).Select(entry => new Edge<JournalEntry>(CursorOf(entry), entry))],
+            [.. entries.Take(page.Size).Select(entry => new Edge<JournalEntry>(entry, CursorOf(entry)))],
             entries.Length > page.Size,
             after > 0);
     }
 
     private static long Place(string cursor) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
         ? sequence
-        : throw new GraphQLException("The journal's cursors are its sequence numbers.", ErrorTexts.CursorMismatch);
+        : throw new GraphQLException("The journal's cursors are its sequence numbers.", ErrorCodes.CursorMismatch);
 
     private static string CursorOf(JournalEntry entry) => entry.Sequence.ToString(CultureInfo.InvariantCulture);
 

@@ -7,6 +7,7 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.EndOfLife;
 using Architecture.Registry.Solutions;
+using Architecture.Registry.Technology;
 
 namespace Architecture.Api.Contracts;
 
@@ -15,6 +16,7 @@ internal static class ContractFields
 {
     public static readonly FilterBinding SupplierFilter = new FilterBinding("SupplierFilter")
         .Property("name", ContractGraph.SupplierName)
+        .Property("insolventOn", ContractGraph.InsolventOn)
         .Relation("contracts", ContractGraph.SuppliedBy, Direction.Incoming, () => ContractFilter!);
 
     public static readonly FilterBinding ContractFilter = new FilterBinding("ContractFilter")
@@ -52,6 +54,8 @@ internal static class ContractFields
         builder.Object<Supplier>("Supplier")
             .Record(supplier => supplier.Node, supplier => supplier.Version)
             .Field("name", supplier => supplier.Name)
+            .Field("insolventOn", supplier => supplier.InsolventOn)
+            .Field("insolvencyNote", supplier => supplier.InsolvencyNote)
             .Related("contracts", supplier => supplier.Node.Id, ContractGraph.SuppliedBy, Direction.Incoming, ContractGraph.SortKey, node => new Contract(node));
         builder.Object<Contract>("Contract")
             .Record(contract => contract.Node, contract => contract.Version)
@@ -62,6 +66,7 @@ internal static class ContractFields
             .Field("purpose", contract => contract.Purpose)
             .Field("kind", contract => contract.Kind)
             .Neighbour("framework", contract => contract.Node.Id, ContractGraph.CalledOffFrom, Direction.Outgoing, node => new Contract(node))
+            .Neighbour("product", contract => contract.Node.Id, ContractGraph.ForProduct, Direction.Outgoing, node => new Product(node))
             .Field("start", contract => contract.Start)
             .Field("end", contract => contract.End)
             .Field("openEnded", contract => contract.OpenEnded)

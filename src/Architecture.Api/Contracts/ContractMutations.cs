@@ -19,6 +19,7 @@ internal static class ContractMutations
             input => new RecordContract(input.Id<SupplierId>("supplier"), input.Ids<SolutionId>("solutions"), Terms(input))
             {
                 Framework = input.IdOrNull<ContractId>("framework"),
+                Product = input.IdOrNull<ProductId>("product"),
                 ExtendedSupportFor = input.IdOrNull<TechnologyReleaseId>("extendedSupportFor"),
                 Title = input.TextOrNull("title"),
             },
@@ -28,6 +29,10 @@ internal static class ContractMutations
             input => new ExerciseOption(
                 input.Id<ContractId>("contract"), input.Int("version"), input.DateOrNull("end"), input.DateOrNull("noticeDate")),
             payload => payload.Load("contract", exercised => exercised.Result?.Contract, ContractReads.ContractsAsync))
+        .Run(
+            "recordInsolvency",
+            input => new RecordInsolvency(input.Id<SupplierId>("supplier"), input.Int("version"), input.Date("date"), input.TextOrNull("note")),
+            payload => payload.Load("supplier", recorded => recorded.Result?.Supplier, ContractReads.SuppliersAsync))
         .Run(
             "recordNone",
             input => new RecordNone(

@@ -4,6 +4,8 @@ using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.EndOfLife;
+using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -22,11 +24,15 @@ internal static class ParallelFields
         builder.Object<ParallelPair>("ParallelPair")
             .Field("verdict", pair => pair.Verdict)
             .Load("solution", pair => pair.Solution, SolutionReads.SolutionsAsync)
-            .Batch("capabilities", CapabilitiesAsync)
-            .Batch("boards", BoardsAsync)
+            .Batch("capabilities", (pairs, context, cancellation) => CapabilitiesAsync([.. pairs.Select(pair => pair.Functions)], context, cancellation))
+            .Batch("boards", (pairs, context, cancellation) => BoardsAsync([.. pairs.Select(pair => pair.Boards)], context, cancellation))
             .Field("counts", pair => pair.Counts)
             .Field("phase", pair => pair.Phase)
             .Load("owner", pair => pair.Owner, BoardReads.BoardsAsync);
+        builder.Object<Replacement>("Replacement")
+            .Load("solution", replacement => replacement.Older, SolutionReads.SolutionsAsync)
+            .Batch("capabilities", (list, context, cancellation) => CapabilitiesAsync([.. list.Select(one => one.Functions)], context, cancellation))
+            .Batch("boards", (list, context, cancellation) => BoardsAsync([.. list.Select(one => one.Boards)], context, cancellation));
         builder.Object<WayForward>("WayForward")
             .Field("kind", way => way.Kind)
             .Load("solution", way => way.Shared, SolutionReads.SolutionsAsync)
@@ -42,7 +48,11 @@ internal static class ParallelFields
             var input = context.Arguments.Object("input");
             var proposal = new Proposal(input.Scope(), input.Id<BoardId>("board"))
             {
+                Name = input.TextOrNull("name") ?? "",
+                Aliases = input.Texts("aliases"),
+                Description = input.TextOrNull("description"),
                 Product = input.IdOrNull<ProductId>("product")?.Node,
+                InformationSets = input.Ids<InformationSetId>("informationSets"),
                 RunsOn =
                 [
                     .. input.Dependencies()
@@ -60,18 +70,18 @@ internal static class ParallelFields
     }
 
     private static async ValueTask<IReadOnlyList<ImmutableArray<Capability?>>> CapabilitiesAsync(
-        IReadOnlyList<ParallelPair> pairs, FieldContext context, CancellationToken cancellation)
+        ImmutableArray<ImmutableArray<CapabilityId>> lists, FieldContext context, CancellationToken cancellation)
     {
-        var ids = pairs.SelectMany(pair => pair.Functions).Distinct().ToImmutableArray();
+        var ids = lists.SelectMany(list => list).Distinct().ToImmutableArray();
         var found = (await context.Reader().CapabilitiesAsync(ids, cancellation)).OfType<Capability>().ToDictionary(one => one.Id);
-        return [.. pairs.Select(pair => pair.Functions.Select(id => found.GetValueOrDefault(id)).ToImmutableArray())];
+        return [.. lists.Select(list => list.Select(id => found.GetValueOrDefault(id)).ToImmutableArray())];
     }
 
     private static async ValueTask<IReadOnlyList<ImmutableArray<Board?>>> BoardsAsync(
-        IReadOnlyList<ParallelPair> pairs, FieldContext context, CancellationToken cancellation)
+        ImmutableArray<ImmutableArray<BoardId>> lists, FieldContext context, CancellationToken cancellation)
     {
-        var ids = pairs.SelectMany(pair => pair.Boards).Distinct().ToImmutableArray();
+        var ids = lists.SelectMany(list => list).Distinct().ToImmutableArray();
         var found = (await context.Reader().BoardsAsync(ids, cancellation)).OfType<Board>().ToDictionary(one => one.Id);
-        return [.. pairs.Select(pair => pair.Boards.Select(id => found.GetValueOrDefault(id)).ToImmutableArray())];
+        return [.. lists.Select(list => list.Select(id => found.GetValueOrDefault(id)).ToImmutableArray())];
     }
 }

@@ -51,6 +51,6 @@ internal static class SearchFields
         if (cursor.Length == 33 && cursor[0] is >= '0' and <= '2' && NodeId.TryParse(cursor[1..], out var id)
             && (await read.View.NodesAsync([id], cancellation))[0] is { } node)
             return new TextHit(node, (TextRank)(cursor[0] - '0'));
-        throw new GraphQLException("The cursor belongs to another search.", ErrorTexts.CursorMismatch);
+        throw new GraphQLException("The cursor belongs to another search.", ErrorCodes.CursorMismatch);
     }
 }

@@ -1,5 +1,6 @@
 using Architecture.Api.Building;
 using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL.Execution;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Designations;
 using Architecture.Registry.ParallelSolutions;
@@ -54,8 +55,11 @@ internal static class ExistingMutations
             input => new ChangeSolution(input.Id<SolutionId>("solution"), input.Int("version"), input.TextOrNull("name"), input.EnumOrNull<SolutionKind>("kind"))
             {
                 Aliases = input.Has("aliases") ? input.Texts("aliases") : default,
-                Description = input.TextOrNull("description"),
-                ClearsDescription = input.IsNull("description"),
+                Description = input.Optional("description", input.TextOrNull),
+                Product = input.Optional("product", input.IdOrNull<ProductId>),
+                DeclaredEnd = input.Optional("declaredEnd", input.DateOrNull),
+                LegalEnd = input.Optional("legalEnd", name => input.ObjectOrNull(name) is { } legal ? new LegalEnd(legal.Date("date"), legal.Text("reason")) : null),
+                Predecessor = Predecessor(input),
             },
             payload => payload.Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync))
         .Run(
@@ -69,6 +73,15 @@ internal static class ExistingMutations
                 .Load("solution", revoked => revoked.Result?.Solution, SolutionReads.SolutionsAsync)
                 .Resolve("debt", async (revoked, context, cancellation) =>
                     revoked.Result is { } result ? await context.Reader().SolutionsAsync(result.Debt, cancellation) : null));
+
+    private static StatedPredecessor? Predecessor(InputObject input)
+    {
+        if (!input.Has("predecessor")) return null;
+        if (input.ObjectOrNull("predecessor") is not { } stated) return new StatedPredecessor.Unsaid();
+        return stated.ObjectOrNull("none") is { } none
+            ? new StatedPredecessor.Nothing(none.TextOrNull("reason"))
+            : new StatedPredecessor.Named(stated.Id<SolutionId>("solution"));
+    }
 
     private static void BindDependencies(MutationBinding mutations) => mutations
         .Run(

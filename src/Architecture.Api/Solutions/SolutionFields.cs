@@ -34,6 +34,8 @@ internal static class SolutionFields
             .Field("reach", solution => solution.Reach)
             .Field("sharedClass", solution => solution.Reach == Reach.Shared ? solution.SharedClass : null)
             .Field("declaredEnd", solution => solution.DeclaredEnd)
+            .Field("legalEnd", solution => solution is { LegalEnd: { } date, LegalEndReason: { } reason } ? new LegalEnd(date, reason) : null)
+            .Field("noPredecessor", solution => solution.HasNoPredecessor ? new StatedPredecessor.Nothing(solution.NoPredecessorReason) : null)
             .Field("lifecycle", solution => new Lifecycle(solution))
             .Load("product", solution => solution.Id, SolutionReads.ProductOfAsync)
             .Load("responsibleBoard", solution => solution.Id, SolutionReads.AnsweringBoardsAsync)
@@ -43,8 +45,8 @@ internal static class SolutionFields
             .LoadMany("dependsOn", solution => solution.Id, (read, ids, cancellation) => DependenciesAsync(read, ids, Direction.Outgoing, cancellation))
             .LoadMany("dependedOnBy", solution => solution.Id, (read, ids, cancellation) => DependenciesAsync(read, ids, Direction.Incoming, cancellation))
             .LoadMany("technology", solution => solution.Id, SolutionReads.ReleasesUsedAsync)
-            .Neighbour("predecessor", solution => solution.Node.Id, SolutionGraph.Replaces, Direction.Outgoing, node => new Solution(node))
-            .Neighbour("successor", solution => solution.Node.Id, SolutionGraph.Replaces, Direction.Incoming, node => new Solution(node))
+            .Load("predecessor", solution => solution.Id, (read, ids, cancellation) => read.PredecessorsAsync(ids, Direction.Outgoing, cancellation))
+            .Load("successor", solution => solution.Id, (read, ids, cancellation) => read.PredecessorsAsync(ids, Direction.Incoming, cancellation))
             .Load("designation", solution => solution.Id, DesignationsAsync)
             .LoadMany("debt", solution => solution.Id, (read, ids, cancellation) => read.DebtsAsync(ids, cancellation))
             .Batch("effectiveEnd", (solutions, context, cancellation) => context.Reader().EffectiveEndsAsync(solutions, cancellation))
@@ -65,6 +67,8 @@ internal static class SolutionFields
             .Field("phase", step => step.Phase)
             .Field("planned", step => step.Planned)
             .Field("actual", step => step.Actual);
+        builder.Object<LegalEnd>("LegalEnd").Field("date", legal => legal.Date).Field("reason", legal => legal.Reason);
+        builder.Object<StatedPredecessor.Nothing>("NoPredecessor").Field("reason", none => none.Reason);
         builder.Object<Claim>("Claim")
             .Load("capability", claim => claim.Capability, CapabilityReads.CapabilitiesAsync)
             .Field("extent", claim => claim.Extent)
@@ -73,7 +77,7 @@ internal static class SolutionFields
             .Field("all", audience => audience.All)
             .Batch("boards", (audiences, context, cancellation) => BoardListsAsync([.. audiences.Select(one => one.Boards)], context, cancellation));
         builder.Object<Dependency>("Dependency")
-            .Field("id", dependency => RecordIds.Write(dependency.Edge.Kind, dependency.Id))
+            .Field("id", (dependency, context) => RecordIds.Write(dependency.Edge.Kind, dependency.Id, context))
             .Field("version", dependency => (int)dependency.Version)
             .Field("createdAt", dependency => dependency.Edge.Created.Time)
             .Field("changedAt", dependency => dependency.Edge.Changed.Time)

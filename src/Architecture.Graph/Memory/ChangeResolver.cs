@@ -5,8 +5,9 @@ namespace Architecture.Graph;
 
 /// <summary>Walks the steps of a change over a graph without touching it, and nets them into images.</summary>
 /// <remarks>Within one change an id names one record: what is removed may come back, but only as what it was.</remarks>
-internal sealed class ChangeResolver(MemoryGraph graph)
+internal sealed class ChangeResolver(GraphModel model)
 {
+    private IResolveSource _graph = null!;
     private readonly Dictionary<NodeId, PendingNode> _nodes = [];
     private readonly Dictionary<NodeId, PendingEdge> _edges = [];
     private readonly List<PendingNode> _nodesInOrder = [];
@@ -14,15 +15,30 @@ internal sealed class ChangeResolver(MemoryGraph graph)
     private readonly Dictionary<NodeId, int> _addedDegree = [];
     private readonly Dictionary<string, long> _counters = [];
     private readonly List<string> _countersInOrder = [];
+    private readonly HashSet<(PropertyDefinition, GraphValue)> _taken = [];
 
-    public ChangeImages Resolve(GraphChange change)
+    public ChangeImages Resolve(GraphChange change, IResolveSource graph)
     {
+        Start(graph);
         foreach (var operation in change.Operations) Step(operation);
         CheckUnique();
         return new ChangeImages(
             [.. _nodesInOrder.Where(node => node.IsDifferent).Select(node => node.Image())],
             [.. _edgesInOrder.Where(edge => edge.IsDifferent).Select(edge => edge.Image())],
             [.. _countersInOrder.Select(name => new CounterImage(name, _counters[name]))]);
+    }
+
+    private void Start(IResolveSource graph)
+    {
+        _graph = graph;
+        _nodes.Clear();
+        _edges.Clear();
+        _nodesInOrder.Clear();
+        _edgesInOrder.Clear();
+        _addedDegree.Clear();
+        _counters.Clear();
+        _countersInOrder.Clear();
+        _taken.Clear();
     }
 
     private void Step(GraphOperation operation)
@@ -44,19 +60,19 @@ internal sealed class ChangeResolver(MemoryGraph graph)
     {
         var kind = Known(add.Kind);
         var node = NodeAt(add.Id);
-        if (node is { After: not null } || EdgeAt(add.Id) is not null) throw new GraphChangeException($"The id {add.Id} is in use.");
+        if (node is { IsThere: true } || EdgeAt(add.Id) is not null) throw new GraphChangeException($"The id {add.Id} is in use.");
         if (node is null) Track(node = new PendingNode(kind, add.Id, before: null));
         else if (node.Kind.Name != kind.Name) throw new GraphChangeException($"{node.Kind} {add.Id} cannot come back as a {kind.Name}.");
-        node.After = new GraphValue[kind.Properties.Count];
+        node.Put();
         Set(node, add.Values);
     }
 
     private void Remove(RemoveNode remove)
     {
         var node = Existing(remove.Kind, remove.Id);
-        var degree = (node.Before is null ? 0 : graph.Degree(remove.Id)) + _addedDegree.GetValueOrDefault(remove.Id);
+        var degree = (node.Before is null ? 0 : _graph.Degree(remove.Id)) + _addedDegree.GetValueOrDefault(remove.Id);
         if (degree != 0) throw new GraphChangeException($"{node.Kind} {remove.Id} cannot be removed: {degree} edge ends are at it.");
-        node.After = null;
+        node.Drop();
     }
 
     private void Number(NumberNode number)
@@ -64,7 +80,7 @@ internal sealed class ChangeResolver(MemoryGraph graph)
         var node = Existing(number.Kind, number.Id);
         if (!_counters.TryGetValue(number.Counter, out var last))
         {
-            last = graph.Counter(number.Counter);
+            last = _graph.Counter(number.Counter);
             _countersInOrder.Add(number.Counter);
         }
         _counters[number.Counter] = last + 1;
@@ -76,12 +92,12 @@ internal sealed class ChangeResolver(MemoryGraph graph)
     {
         var kind = Known(add.Kind);
         var edge = EdgeAt(add.Id);
-        if (edge is { After: not null } || NodeAt(add.Id) is not null) throw new GraphChangeException($"The id {add.Id} is in use.");
+        if (edge is { IsThere: true } || NodeAt(add.Id) is not null) throw new GraphChangeException($"The id {add.Id} is in use.");
         CheckEnd(kind, kind.From, add.From);
         CheckEnd(kind, kind.To, add.To);
         if (edge is null) Track(edge = new PendingEdge(kind, add.Id, add.From, add.To, before: null));
         else edge.CheckSame(kind, add.From, add.To);
-        edge.After = new GraphValue[kind.Properties.Count];
+        edge.Put();
         CountEnds(edge, 1);
         Set(edge, add.Values);
     }
@@ -89,7 +105,7 @@ internal sealed class ChangeResolver(MemoryGraph graph)
     private void Remove(RemoveEdge remove)
     {
         var edge = Existing(remove.Kind, remove.Id, remove.From, remove.To);
-        edge.After = null;
+        edge.Drop();
         CountEnds(edge, -1);
     }
 
@@ -101,7 +117,7 @@ internal sealed class ChangeResolver(MemoryGraph graph)
 
     private void CheckEnd(EdgeKind kind, NodeKind? expected, NodeId id)
     {
-        if (NodeAt(id) is not { After: not null } node) throw new GraphChangeException($"{kind} cannot end at {id}: there is no such node.");
+        if (NodeAt(id) is not { IsThere: true } node) throw new GraphChangeException($"{kind} cannot end at {id}: there is no such node.");
         if (expected is not null && node.Kind.Name != expected.Name)
             throw new GraphChangeException($"{kind} cannot end at {node.Kind} {id}: a {expected.Name} is expected.");
     }
@@ -111,22 +127,22 @@ internal sealed class ChangeResolver(MemoryGraph graph)
         foreach (var (property, value) in values)
         {
             RecordValues.CheckAssignable(record.Owner, property, value, projected: false);
-            record.After![property.Ordinal] = value;
+            record.Set(property, value);
         }
     }
 
-    private NodeKind Known(NodeKind kind) => graph.Model.Knows(kind) ? kind : throw new GraphChangeException($"The model has no kind {kind}.");
+    private NodeKind Known(NodeKind kind) => model.Knows(kind) ? kind : throw new GraphChangeException($"The model has no kind {kind}.");
 
-    private EdgeKind Known(EdgeKind kind) => graph.Model.Knows(kind) ? kind : throw new GraphChangeException($"The model has no kind {kind}.");
+    private EdgeKind Known(EdgeKind kind) => model.Knows(kind) ? kind : throw new GraphChangeException($"The model has no kind {kind}.");
 
     private PendingNode Existing(NodeKind kind, NodeId id) =>
-        NodeAt(id) is { After: not null } node && node.Kind.Name == kind.Name
+        NodeAt(id) is { IsThere: true } node && node.Kind.Name == kind.Name
             ? node
             : throw new GraphChangeException($"There is no {kind} {id}.");
 
     private PendingEdge Existing(EdgeKind kind, NodeId id, NodeId from, NodeId to)
     {
-        if (EdgeAt(id) is not { After: not null } edge) throw new GraphChangeException($"There is no {kind} {id}.");
+        if (EdgeAt(id) is not { IsThere: true } edge) throw new GraphChangeException($"There is no {kind} {id}.");
         edge.CheckSame(kind, from, to);
         return edge;
     }
@@ -134,7 +150,7 @@ internal sealed class ChangeResolver(MemoryGraph graph)
     private PendingNode? NodeAt(NodeId id)
     {
         if (_nodes.TryGetValue(id, out var pending)) return pending;
-        if (graph.Node(id) is not { } node) return null;
+        if (_graph.Node(id) is not { } node) return null;
         Track(pending = new PendingNode(node.Kind, id, node));
         return pending;
     }
@@ -142,7 +158,7 @@ internal sealed class ChangeResolver(MemoryGraph graph)
     private PendingEdge? EdgeAt(NodeId id)
     {
         if (_edges.TryGetValue(id, out var pending)) return pending;
-        if (graph.Edge(id) is not { } edge) return null;
+        if (_graph.Edge(id) is not { } edge) return null;
         Track(pending = new PendingEdge(edge.Kind, id, edge.From, edge.To, edge));
         return pending;
     }
@@ -162,14 +178,13 @@ internal sealed class ChangeResolver(MemoryGraph graph)
     /// <summary>Checked on the net effect, so that two nodes may swap values in one change.</summary>
     private void CheckUnique()
     {
-        var taken = new HashSet<(PropertyDefinition, GraphValue)>();
         foreach (var node in _nodesInOrder)
         {
-            if (node.After is null || !node.IsDifferent) continue;
+            if (!node.IsThere || !node.IsDifferent) continue;
             foreach (var property in node.Kind.Properties)
             {
-                if (!property.IsUnique || node.After[property.Ordinal] is not { IsAbsent: false } value) continue;
-                if (!taken.Add((property, value)) || graph.HoldersOf(node.Kind, property, value).Any(holder => StillHolds(holder, node, property, value)))
+                if (!property.IsUnique || node.Value(property) is not { IsAbsent: false } value) continue;
+                if (!_taken.Add((property, value)) || _graph.HoldersOf(node.Kind, property, value).Any(holder => StillHolds(holder, node, property, value)))
                     throw new GraphChangeException($"{property} '{value}' is held by another {node.Kind}.");
             }
         }
@@ -177,5 +192,5 @@ internal sealed class ChangeResolver(MemoryGraph graph)
 
     private bool StillHolds(NodeId holder, PendingNode asking, PropertyDefinition property, GraphValue value) =>
         holder != asking.Id
-        && (!_nodes.TryGetValue(holder, out var pending) || (pending.After is { } after && after[property.Ordinal].Equals(value)));
+        && (!_nodes.TryGetValue(holder, out var pending) || (pending.IsThere && pending.Value(property).Equals(value)));
 }

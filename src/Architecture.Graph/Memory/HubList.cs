@@ -1,46 +1,48 @@
 namespace Architecture.Graph;
 
 /// <summary>The edges of a node of high degree, in blocks, so that adding one copies one block.</summary>
+/// <remarks>Lists and blocks carry the mark of the edit that made them; that edit writes to them again, everybody else copies them.</remarks>
 internal sealed class HubList
 {
-    private const int BlockSize = 512;
+    private readonly object? _owner;
 
-    private HubList(HubBlock[] blocks)
+    private HubList(HubBlock[] blocks, object? owner)
     {
-        Blocks = blocks;
+        (Blocks, _owner) = (blocks, owner);
         foreach (var block in blocks) Count += block.Count;
     }
 
-    public HubBlock[] Blocks { get; }
-    public int Count { get; }
+    private HubList(HubBlock[] blocks, int count, object owner) => (Blocks, Count, _owner) = (blocks, count, owner);
 
-    public static HubList Of(ReadOnlySpan<int> edges, ReadOnlySpan<int> targets)
+    public HubBlock[] Blocks { get; }
+    public int Count { get; private set; }
+
+    public static HubList Of(ReadOnlySpan<int> edges, ReadOnlySpan<int> targets, object? owner)
     {
-        const int fill = BlockSize * 3 / 4;
+        const int fill = HubBlock.Size * 3 / 4;
         var blocks = new List<HubBlock>(edges.Length / fill + 1);
         for (var from = 0; from < edges.Length; from += fill)
         {
             var to = Math.Min(from + fill, edges.Length);
-            blocks.Add(new HubBlock(edges[from..to].ToArray(), targets[from..to].ToArray()));
+            blocks.Add(HubBlock.Of(edges[from..to], targets[from..to], owner));
         }
-        return new HubList([.. blocks]);
+        return new HubList([.. blocks], owner);
     }
 
-    public HubList Insert(int position, EdgeRow row)
+    public HubList Insert(int position, EdgeRow row, object owner)
     {
         var block = 0;
         for (; block < Blocks.Length - 1 && position > Blocks[block].Count; block++) position -= Blocks[block].Count;
-        var larger = Blocks[block].Insert(position, row);
-        return larger.Count <= BlockSize ? With(block, larger) : new HubList(
-            [.. Blocks.AsSpan(0, block), larger.Slice(0, larger.Count / 2), larger.Slice(larger.Count / 2, larger.Count), .. Blocks.AsSpan(block + 1)]);
+        if (Blocks[block].Insert(position, row, owner) is var (left, right) && right is null) return With(block, left, 1, owner);
+        return new HubList([.. Blocks.AsSpan(0, block), left, right, .. Blocks.AsSpan(block + 1)], owner);
     }
 
-    public HubList Remove(int position)
+    public HubList Remove(int position, object owner)
     {
         var block = 0;
         for (; position >= Blocks[block].Count; block++) position -= Blocks[block].Count;
-        var smaller = Blocks[block].Remove(position);
-        return smaller.Count > 0 ? With(block, smaller) : new HubList([.. Blocks.AsSpan(0, block), .. Blocks.AsSpan(block + 1)]);
+        var smaller = Blocks[block].Remove(position, owner);
+        return smaller.Count > 0 ? With(block, smaller, -1, owner) : new HubList([.. Blocks.AsSpan(0, block), .. Blocks.AsSpan(block + 1)], owner);
     }
 
     public (int[] Edges, int[] Targets) Flat()
@@ -55,26 +57,63 @@ internal sealed class HubList
         return ([.. edges], [.. targets]);
     }
 
-    private HubList With(int at, HubBlock block)
+    private HubList With(int at, HubBlock block, int grown, object owner)
     {
-        var blocks = (HubBlock[])Blocks.Clone();
-        blocks[at] = block;
-        return new HubList(blocks);
+        var own = ReferenceEquals(_owner, owner) ? this : new HubList((HubBlock[])Blocks.Clone(), Count, owner);
+        own.Blocks[at] = block;
+        own.Count += grown;
+        return own;
     }
 }
 
-/// <summary>Up to 512 edges of a hub.</summary>
-internal sealed class HubBlock(int[] edges, int[] targets)
+/// <summary>Some edges of a hub.</summary>
+internal sealed class HubBlock
 {
-    public int Count => edges.Length;
+    public const int Size = 256;
 
-    public EdgeRun Run => new(edges, targets);
+    private readonly int[] _edges;
+    private readonly int[] _targets;
+    private readonly object? _owner;
 
-    public HubBlock Slice(int from, int to) => new(edges[from..to], targets[from..to]);
+    private HubBlock(int[] edges, int[] targets, int count, object? owner) => (_edges, _targets, Count, _owner) = (edges, targets, count, owner);
 
-    public HubBlock Insert(int at, EdgeRow row) =>
-        new([.. edges.AsSpan(0, at), row.Edge, .. edges.AsSpan(at)], [.. targets.AsSpan(0, at), row.Node, .. targets.AsSpan(at)]);
+    public static HubBlock Of(ReadOnlySpan<int> edges, ReadOnlySpan<int> targets, object? owner) =>
+        new(edges.ToArray(), targets.ToArray(), edges.Length, owner);
 
-    public HubBlock Remove(int at) =>
-        new([.. edges.AsSpan(0, at), .. edges.AsSpan(at + 1)], [.. targets.AsSpan(0, at), .. targets.AsSpan(at + 1)]);
+    public int Count { get; private set; }
+
+    public EdgeRun Run => new(_edges.AsSpan(0, Count), _targets.AsSpan(0, Count));
+
+    public (HubBlock Left, HubBlock? Right) Insert(int at, EdgeRow row, object owner)
+    {
+        if (Count == Size)
+        {
+            int[] edges = Inserted(_edges, at, row.Edge, Size + 1), targets = Inserted(_targets, at, row.Node, Size + 1);
+            const int half = Size / 2;
+            return (Of(edges.AsSpan(0, half), targets.AsSpan(0, half), owner), Of(edges.AsSpan(half), targets.AsSpan(half), owner));
+        }
+        if (!ReferenceEquals(_owner, owner) || Count == _edges.Length)
+        {
+            var room = Math.Min(Size, Count + 1 + Count / 4);
+            return (new HubBlock(Inserted(_edges, at, row.Edge, room), Inserted(_targets, at, row.Node, room), Count + 1, owner), null);
+        }
+        _edges.AsSpan(at, Count - at).CopyTo(_edges.AsSpan(at + 1));
+        _targets.AsSpan(at, Count - at).CopyTo(_targets.AsSpan(at + 1));
+        (_edges[at], _targets[at]) = (row.Edge, row.Node);
+        Count++;
+        return (this, null);
+    }
+
+    public HubBlock Remove(int at, object owner) => new(Without(_edges, at), Without(_targets, at), Count - 1, owner);
+
+    private int[] Without(int[] all, int at) => [.. all.AsSpan(0, at), .. all.AsSpan(at + 1, Count - at - 1)];
+
+    private int[] Inserted(int[] all, int at, int added, int room)
+    {
+        var larger = GC.AllocateUninitializedArray<int>(room);
+        all.AsSpan(0, at).CopyTo(larger);
+        larger[at] = added;
+        all.AsSpan(at, Count - at).CopyTo(larger.AsSpan(at + 1));
+        return larger;
+    }
 }

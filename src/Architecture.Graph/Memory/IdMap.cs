@@ -9,6 +9,9 @@ internal interface IIdSource
     NodeId IdOf(int entry);
 }
 
+/// <summary>An id that gets an entry, or loses it.</summary>
+internal readonly record struct IdChange(ulong Hash, int Entry, bool IsRemoval);
+
 /// <summary>
 /// A persistent hash trie from ids to entries. It holds no ids, only a byte of each one's hash beside the entry: some seven bytes a record.
 /// </summary>
@@ -33,9 +36,15 @@ internal sealed class IdMap
         return at < 0 ? -1 : leaf.Entries[at];
     }
 
-    public IdMap Add(NodeId id, int entry, IIdSource ids) => new(Add(_root, Hash(id), entry, 0, ids));
-
-    public IdMap Remove(NodeId id, IIdSource ids) => new(Remove(_root, id, Hash(id), 0, ids));
+    /// <summary>The map after all of these; what they touch is copied once, however many they are.</summary>
+    /// <param name="changes">In any order; sorted in place. An entry may be taken from one id and given to another.</param>
+    /// <param name="ids">The ids as they are after the changes.</param>
+    public IdMap With(Span<IdChange> changes, IIdSource ids)
+    {
+        if (changes.IsEmpty) return this;
+        changes.Sort(static (a, b) => a.Hash.CompareTo(b.Hash));
+        return new IdMap(With(_root, changes, 0, ids));
+    }
 
     /// <summary>Builds a map at once; the arrays are sorted in place.</summary>
     public static IdMap Of(ulong[] hashes, int[] entries)
@@ -75,32 +84,40 @@ internal sealed class IdMap
         return new Inner(children);
     }
 
-    private static Part Add(Part part, ulong hash, int entry, int depth, IIdSource ids)
+    private static Part With(Part part, ReadOnlySpan<IdChange> changes, int depth, IIdSource ids)
     {
-        if (part is Inner inner)
+        if (part is Leaf leaf) return With(leaf, changes, depth, ids);
+        var children = (Part[])((Inner)part).Children.Clone();
+        while (!changes.IsEmpty)
         {
-            var child = Child(hash, depth);
-            return inner.With(child, Add(inner.Children[child], hash, entry, depth + 1, ids));
+            var (child, count) = (Child(changes[0].Hash, depth), 1);
+            while (count < changes.Length && Child(changes[count].Hash, depth) == child) count++;
+            children[child] = With(children[child], changes[..count], depth + 1, ids);
+            changes = changes[count..];
         }
-        var leaf = (Leaf)part;
-        if (leaf.Count < LeafSize || IsDeepest(depth)) return leaf.With((byte)hash, entry);
-        var hashes = new ulong[leaf.Count + 1];
-        int[] entries = [.. leaf.Entries, entry];
-        for (var i = 0; i < leaf.Count; i++) hashes[i] = Hash(ids.IdOf(entries[i]));
-        hashes[^1] = hash;
-        Array.Sort(hashes, entries);
-        return Build(hashes, entries, depth);
+        return new Inner(children);
     }
 
-    private static Part Remove(Part part, NodeId id, ulong hash, int depth, IIdSource ids)
+    private static Part With(Leaf leaf, ReadOnlySpan<IdChange> changes, int depth, IIdSource ids)
     {
-        if (part is Inner inner)
-        {
-            var child = Child(hash, depth);
-            return inner.With(child, Remove(inner.Children[child], id, hash, depth + 1, ids));
-        }
-        var leaf = (Leaf)part;
-        return leaf.Without(leaf.IndexOf(id, hash, ids));
+        var kept = leaf;
+        foreach (var change in changes)
+            if (change.IsRemoval) kept = kept.Without(change);
+        var added = 0;
+        foreach (var change in changes)
+            if (!change.IsRemoval) added++;
+        if (added == 0) return kept;
+        if (kept.Count + added <= LeafSize || IsDeepest(depth)) return kept.With(changes, added);
+
+        var hashes = new ulong[kept.Count + added];
+        var entries = new int[hashes.Length];
+        kept.Entries.CopyTo(entries);
+        for (var i = 0; i < kept.Count; i++) hashes[i] = Hash(ids.IdOf(entries[i]));
+        var next = kept.Count;
+        foreach (var change in changes)
+            if (!change.IsRemoval) (hashes[next], entries[next++]) = (change.Hash, change.Entry);
+        Array.Sort(hashes, entries);
+        return Build(hashes, entries, depth);
     }
 
     private abstract class Part;
@@ -108,13 +125,6 @@ internal sealed class IdMap
     private sealed class Inner(Part[] children) : Part
     {
         public Part[] Children => children;
-
-        public Inner With(int at, Part child)
-        {
-            var copy = (Part[])children.Clone();
-            copy[at] = child;
-            return new Inner(copy);
-        }
     }
 
     /// <summary>Entries, then one byte of the hash for each, in one array.</summary>
@@ -148,19 +158,27 @@ internal sealed class IdMap
             return -1;
         }
 
-        public Leaf With(byte mark, int entry)
+        public Leaf With(ReadOnlySpan<IdChange> changes, int added)
         {
-            var larger = New(count + 1, out var marks);
+            var larger = New(count + added, out var marks);
             Entries.CopyTo(larger);
-            larger[count] = entry;
             Marks.CopyTo(marks);
-            marks[count] = mark;
-            return new Leaf(larger, count + 1);
+            var next = count;
+            foreach (var change in changes)
+            {
+                if (change.IsRemoval) continue;
+                (larger[next], marks[next]) = (change.Entry, (byte)change.Hash);
+                next++;
+            }
+            return new Leaf(larger, next);
         }
 
-        public Leaf Without(int at)
+        public Leaf Without(IdChange removal)
         {
-            if (at < 0) throw new InvalidOperationException("The map does not hold this id.");
+            // Found by entry and mark: the id that the entry stands for may be another by now.
+            var at = 0;
+            while (at < count && (content[at] != removal.Entry || Marks[at] != (byte)removal.Hash)) at++;
+            if (at == count) throw new InvalidOperationException("The map does not hold this id.");
             var smaller = New(count - 1, out var marks);
             Entries[..at].CopyTo(smaller);
             Entries[(at + 1)..].CopyTo(smaller.AsSpan(at));

@@ -16,36 +16,38 @@ internal sealed record KindIndex(SlotTree ById, ImmutableArray<SlotTree?> ByValu
     }
 
     /// <summary>The index without a node, which must still stand in the source as it was indexed.</summary>
-    public KindIndex Without(GraphNode node, GraphNode? successor, int[] indexed, IRecordSource source)
+    /// <remarks>Trees that carry the owner's mark are written to; nobody else may read them yet.</remarks>
+    public KindIndex Without(GraphNode node, GraphNode? successor, int[] indexed, IRecordSource source, object owner)
     {
         var trees = ByValue.ToBuilder();
         foreach (var ordinal in indexed)
-            if (successor is null || Differs(node, successor, ordinal)) trees[ordinal] = trees[ordinal]!.Remove(Probe(node, ordinal, source));
+            if (successor is null || Differs(node, successor, ordinal)) trees[ordinal] = trees[ordinal]!.Remove(Probe(node, ordinal, source), owner);
         var terms = ByTerm;
         if (node.Kind.Search is { } search && (successor is null || DiffersInSearch(node, successor, search)))
         {
             foreach (var term in Terms(node, search))
             {
-                var left = terms[term].Remove(Probe(node, search.Code.Ordinal, source));
+                var left = terms[term].Remove(Probe(node, search.Code.Ordinal, source), owner);
                 terms = left.Count == 0 ? terms.Remove(term) : terms.SetItem(term, left);
             }
         }
-        return new KindIndex(successor is null ? ById.Remove(new IdProbe(source, node.Id)) : ById, trees.MoveToImmutable(), terms);
+        return new KindIndex(successor is null ? ById.Remove(new IdProbe(source, node.Id), owner) : ById, trees.MoveToImmutable(), terms);
     }
 
     /// <summary>The index with a node, which must stand in its slot already.</summary>
-    public KindIndex With(GraphNode node, int slot, GraphNode? predecessor, int[] indexed, IRecordSource source)
+    /// <remarks>Trees that carry the owner's mark are written to; nobody else may read them yet.</remarks>
+    public KindIndex With(GraphNode node, int slot, GraphNode? predecessor, int[] indexed, IRecordSource source, object owner)
     {
         var trees = ByValue.ToBuilder();
         foreach (var ordinal in indexed)
-            if (predecessor is null || Differs(node, predecessor, ordinal)) trees[ordinal] = trees[ordinal]!.Insert(slot, Probe(node, ordinal, source));
+            if (predecessor is null || Differs(node, predecessor, ordinal)) trees[ordinal] = trees[ordinal]!.Insert(slot, Probe(node, ordinal, source), owner);
         var terms = ByTerm;
         if (node.Kind.Search is { } search && (predecessor is null || DiffersInSearch(node, predecessor, search)))
         {
             foreach (var term in Terms(node, search))
-                terms = terms.SetItem(term, terms.GetValueOrDefault(term, SlotTree.Empty).Insert(slot, Probe(node, search.Code.Ordinal, source)));
+                terms = terms.SetItem(term, terms.GetValueOrDefault(term, SlotTree.Empty).Insert(slot, Probe(node, search.Code.Ordinal, source), owner));
         }
-        return new KindIndex(predecessor is null ? ById.Insert(slot, new IdProbe(source, node.Id)) : ById, trees.MoveToImmutable(), terms);
+        return new KindIndex(predecessor is null ? ById.Insert(slot, new IdProbe(source, node.Id), owner) : ById, trees.MoveToImmutable(), terms);
     }
 
     public static IEnumerable<string> Terms(GraphNode node, SearchProperties search) => node[search.Terms].ToList().Distinct(StringComparer.Ordinal);

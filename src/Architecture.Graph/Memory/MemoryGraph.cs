@@ -6,7 +6,7 @@ namespace Architecture.Graph;
 /// The graph at one moment, whole and in memory. A root never changes: a change gives a new root that shares what it did not touch,
 /// so old roots stay readable (as-of), private ones can be made at will (what-if), and no reader ever takes a lock.
 /// </summary>
-public sealed class MemoryGraph
+public sealed class MemoryGraph : IResolveSource
 {
     private readonly GraphState _state;
 
@@ -30,7 +30,12 @@ public sealed class MemoryGraph
     public IGraphView View { get; }
 
     /// <summary>The root behind a view of one; null where the view is another store's.</summary>
-    public static MemoryGraph? Behind(IGraphView view) => (view as MemoryView)?.Graph;
+    public static MemoryGraph? Behind(IGraphView view) => view switch
+    {
+        MemoryView memory => memory.Graph,
+        DeferredView deferred => deferred.Graph,
+        _ => null,
+    };
 
     /// <summary>Builds a root at once from records that fit together, as a checkpoint holds them.</summary>
     /// <exception cref="DamagedJournalException">The records do not fit together.</exception>
@@ -72,8 +77,7 @@ public sealed class MemoryGraph
     /// <exception cref="UnknownKindException">The entry names a kind that the model does not know.</exception>
     public MemoryGraph Apply(JournalEntry entry)
     {
-        if (entry.Sequence != Sequence + 1) throw new DamagedJournalException($"entry {entry.Sequence} follows on {Sequence}");
-        if (entry.Time < Time) throw new DamagedJournalException($"entry {entry.Sequence} is older than the one before it");
+        CheckFollows(entry, Sequence, Time);
         return Apply(new ChangeImages(entry.Nodes, entry.Edges, entry.Counters), new Stamp(entry.Sequence, entry.Time));
     }
 
@@ -87,8 +91,7 @@ public sealed class MemoryGraph
         var (sequence, time) = (Sequence, Time);
         foreach (var entry in entries)
         {
-            if (entry.Sequence != sequence + 1) throw new DamagedJournalException($"entry {entry.Sequence} follows on {sequence}");
-            if (entry.Time < time) throw new DamagedJournalException($"entry {entry.Sequence} is older than the one before it");
+            CheckFollows(entry, sequence, time);
             (sequence, time) = (entry.Sequence, entry.Time);
             new ImageApplier(Model, edit, new Stamp(sequence, time)).Apply(entry.Nodes, entry.Edges, entry.Counters);
         }
@@ -101,23 +104,14 @@ public sealed class MemoryGraph
 
     /// <summary>Checks a change against this root and says what it would do, for the journal. Nothing is applied.</summary>
     /// <exception cref="GraphChangeException">The change does not fit the graph.</exception>
-    public ChangeImages Resolve(GraphChange change) => new ChangeResolver(this).Resolve(change);
+    public ChangeImages Resolve(GraphChange change) => new ChangeResolver(Model).Resolve(change, this);
 
     /// <summary>The root with projected values set; same sequence and time. Values of nodes that are gone are passed over.</summary>
     /// <exception cref="GraphChangeException">A property is not projected or a value is not of its type.</exception>
     public MemoryGraph Project(ImmutableArray<ProjectedValue> values)
     {
         var edit = new GraphEdit(_state);
-        foreach (var (id, (property, value)) in values)
-        {
-            if (edit.Node(id) is not { } node) continue;
-            RecordValues.CheckAssignable(node.Kind, property, value, projected: true);
-            if (node[property].Equals(value)) continue;
-            var changed = new GraphValue[node.Kind.Properties.Count];
-            node.Values.CopyTo(changed);
-            changed[property.Ordinal] = value;
-            edit.Replace(node, new GraphNode(node.Kind, id, node.Created, node.Changed, RecordValues.Trim(changed)));
-        }
+        edit.Project(values);
         return new MemoryGraph(Model, edit.Build(), Sequence, Time);
     }
 
@@ -128,10 +122,20 @@ public sealed class MemoryGraph
         return new MemoryGraph(Model, edit.Build(), stamp.Sequence, stamp.Time);
     }
 
-    internal int Degree(NodeId id) => _state.NodeSlot(id) is var slot and >= 0 ? _state.Degree(slot) : 0;
+    internal static MemoryGraph Of(GraphModel model, GraphState state, long sequence, DateTimeOffset time) => new(model, state, sequence, time);
+
+    internal static void CheckFollows(JournalEntry entry, long sequence, DateTimeOffset time)
+    {
+        if (entry.Sequence != sequence + 1) throw new DamagedJournalException($"entry {entry.Sequence} follows on {sequence}");
+        if (entry.Time < time) throw new DamagedJournalException($"entry {entry.Sequence} is older than the one before it");
+    }
+
+    internal GraphEdit Edit() => new(_state);
+
+    int IResolveSource.Degree(NodeId id) => _state.NodeSlot(id) is var slot and >= 0 ? _state.Degree(slot) : 0;
 
     /// <summary>The nodes that hold a value of an indexed property.</summary>
-    internal IEnumerable<NodeId> HoldersOf(NodeKind kind, PropertyDefinition property, GraphValue value)
+    IEnumerable<NodeId> IResolveSource.HoldersOf(NodeKind kind, PropertyDefinition property, GraphValue value)
     {
         var tree = _state.Index(kind).ByValue[property.Ordinal]!;
         var (from, to) = GraphState.HoldersOf(tree, property.Ordinal, value, _state);

@@ -28,35 +28,54 @@ internal sealed class PageDirectory<TPage> where TPage : class
             return chunk;
         })]);
 
-    public PageDirectory<TPage> With(Dictionary<int, TPage> changed)
-    {
-        if (changed.Count == 0) return this;
-        var blocks = _blocks;
-        Array.Resize(ref blocks, Math.Max(blocks.Length, changed.Keys.Max() / PagesInBlock + 1));
-        if (ReferenceEquals(blocks, _blocks)) blocks = (TPage?[]?[])blocks.Clone();
-        foreach (var (page, content) in changed)
-        {
-            var block = page / PagesInBlock;
-            var before = block < _blocks.Length ? _blocks[block] : null;
-            if (ReferenceEquals(blocks[block], before))
-                blocks[block] = before is null ? new TPage?[PagesInBlock] : (TPage?[])before.Clone();
-            blocks[block]![page % PagesInBlock] = content;
-        }
-        return new PageDirectory<TPage>(blocks);
-    }
+    /// <summary>A directory in the making.</summary>
+    public PageEdit<TPage> Edit() => new(this, _blocks);
+
+    internal static PageDirectory<TPage> Over(TPage?[]?[] blocks) => new(blocks);
 }
 
-/// <summary>A directory in the making: pages written are copies of its own until it is built.</summary>
-internal sealed class PageEdit<TPage>(PageDirectory<TPage> before) where TPage : class
+/// <summary>A directory in the making: pages, and the blocks that hold them, are copied when they are first written to.</summary>
+internal sealed class PageEdit<TPage>(PageDirectory<TPage> before, TPage?[]?[] blocksBefore) where TPage : class
 {
-    private readonly Dictionary<int, TPage> _changed = [];
+    private readonly HashSet<int> _ownPages = [];
+    private readonly HashSet<int> _ownBlocks = [];
+    private TPage?[]?[] _blocks = blocksBefore;
 
-    public TPage? this[int page] => _changed.Count > 0 && _changed.TryGetValue(page, out var changed) ? changed : before[page];
+    public TPage? this[int page]
+    {
+        get
+        {
+            var blocks = _blocks;
+            var block = (int)((uint)page / PageDirectory<TPage>.PagesInBlock);
+            return (uint)block < (uint)blocks.Length && blocks[block] is { } pages ? pages[page % PageDirectory<TPage>.PagesInBlock] : null;
+        }
+    }
 
-    /// <summary>The page as this edit's own; null where it must still be made.</summary>
-    public bool TryOwn(int page, out TPage? own) => _changed.TryGetValue(page, out own);
+    /// <summary>The page, if it was written to before and is this edit's own.</summary>
+    public bool TryOwn(int page, out TPage? own)
+    {
+        own = _ownPages.Contains(page) ? this[page] : null;
+        return own is not null;
+    }
 
-    public TPage Set(int page, TPage content) => _changed[page] = content;
+    public TPage Set(int page, TPage content)
+    {
+        _ownPages.Add(page);
+        return OwnBlock(page / PageDirectory<TPage>.PagesInBlock)[page % PageDirectory<TPage>.PagesInBlock] = content;
+    }
 
-    public PageDirectory<TPage> Build() => before.With(_changed);
+    /// <summary>The directory with what was written; the edit is at its end.</summary>
+    public PageDirectory<TPage> Build() => _ownPages.Count == 0 ? before : PageDirectory<TPage>.Over(_blocks);
+
+    private TPage?[] OwnBlock(int block)
+    {
+        if (_ownBlocks.Count == 0 || block >= _blocks.Length)
+        {
+            var larger = new TPage?[Math.Max(_blocks.Length, block + 1)][];
+            _blocks.CopyTo(larger, 0);
+            _blocks = larger;
+        }
+        if (_ownBlocks.Add(block)) _blocks[block] = _blocks[block] is { } shared ? (TPage?[])shared.Clone() : new TPage?[PageDirectory<TPage>.PagesInBlock];
+        return _blocks[block]!;
+    }
 }

@@ -2,66 +2,74 @@ using System.Collections.Immutable;
 
 namespace Architecture.Graph;
 
-/// <summary>A record as the steps of a change have left it so far.</summary>
-internal abstract class PendingRecord(PropertyOwner owner)
+/// <summary>A record as the steps of a change have left it so far. Most are only looked at: values are copied at the first change.</summary>
+internal abstract class PendingRecord(PropertyOwner owner, bool isThere)
 {
+    private GraphValue[]? _changed;
+
     public PropertyOwner Owner { get; } = owner;
 
-    /// <summary>All its values; null while it is not there.</summary>
-    public GraphValue[]? After { get; set; }
+    public bool IsThere { get; private set; } = isThere;
 
-    private protected static GraphValue[] Copy(PropertyOwner owner, ReadOnlySpan<GraphValue> values)
+    public bool IsDifferent =>
+        IsThere != WasThere || (_changed is not null && IsThere && !RecordValues.SameJournaled(Owner, ValuesBefore, _changed));
+
+    protected abstract bool WasThere { get; }
+
+    protected abstract ReadOnlySpan<GraphValue> ValuesBefore { get; }
+
+    private protected ImmutableArray<ImageValue>? AfterImage => IsThere ? RecordValues.ToImage(Owner, Values) : null;
+
+    private ReadOnlySpan<GraphValue> Values => _changed is not null ? _changed : ValuesBefore;
+
+    public GraphValue Value(PropertyDefinition property) => property.Ordinal < Values.Length ? Values[property.Ordinal] : default;
+
+    /// <summary>It is there, with no values.</summary>
+    public void Put() => (IsThere, _changed) = (true, new GraphValue[Owner.Properties.Count]);
+
+    public void Drop() => IsThere = false;
+
+    public void Set(PropertyDefinition property, GraphValue value)
     {
-        var copy = new GraphValue[owner.Properties.Count];
-        values.CopyTo(copy);
-        return copy;
+        if (_changed is null)
+        {
+            _changed = new GraphValue[Owner.Properties.Count];
+            ValuesBefore.CopyTo(_changed);
+        }
+        _changed[property.Ordinal] = value;
     }
-
-    private protected bool Differs(bool wasThere, ReadOnlySpan<GraphValue> before) =>
-        wasThere != (After is not null) || (After is not null && !RecordValues.SameJournaled(Owner, before, After));
-
-    private protected ImmutableArray<ImageValue>? AfterImage => After is null ? null : RecordValues.ToImage(Owner, After);
 }
 
-internal sealed class PendingNode : PendingRecord
+internal sealed class PendingNode(NodeKind kind, NodeId id, GraphNode? before) : PendingRecord(kind, before is not null)
 {
-    public PendingNode(NodeKind kind, NodeId id, GraphNode? before) : base(kind)
-    {
-        (Kind, Id, Before) = (kind, id, before);
-        if (before is not null) After = Copy(kind, before.Values);
-    }
+    public NodeKind Kind => kind;
+    public NodeId Id => id;
+    public GraphNode? Before => before;
 
-    public NodeKind Kind { get; }
-    public NodeId Id { get; }
-    public GraphNode? Before { get; }
+    protected override bool WasThere => before is not null;
 
-    public bool IsDifferent => Differs(Before is not null, Before is null ? [] : Before.Values);
+    protected override ReadOnlySpan<GraphValue> ValuesBefore => before is null ? [] : before.Values;
 
-    public NodeImage Image() => new(Kind.Name, Id, Before is null ? null : RecordValues.ToImage(Kind, Before.Values), AfterImage);
+    public NodeImage Image() => new(Kind.Name, Id, before is null ? null : RecordValues.ToImage(Kind, before.Values), AfterImage);
 }
 
-internal sealed class PendingEdge : PendingRecord
+internal sealed class PendingEdge(EdgeKind kind, NodeId id, NodeId from, NodeId to, GraphEdge? before) : PendingRecord(kind, before is not null)
 {
-    public PendingEdge(EdgeKind kind, NodeId id, NodeId from, NodeId to, GraphEdge? before) : base(kind)
-    {
-        (Kind, Id, From, To, Before) = (kind, id, from, to, before);
-        if (before is not null) After = Copy(kind, before.Values);
-    }
+    public EdgeKind Kind => kind;
+    public NodeId Id => id;
+    public NodeId From => from;
+    public NodeId To => to;
 
-    public EdgeKind Kind { get; }
-    public NodeId Id { get; }
-    public NodeId From { get; }
-    public NodeId To { get; }
-    public GraphEdge? Before { get; }
+    protected override bool WasThere => before is not null;
 
-    public bool IsDifferent => Differs(Before is not null, Before is null ? [] : Before.Values);
+    protected override ReadOnlySpan<GraphValue> ValuesBefore => before is null ? [] : before.Values;
 
     public EdgeImage Image() =>
-        new(Kind.Name, Id, From, To, Before is null ? null : RecordValues.ToImage(Kind, Before.Values), AfterImage);
+        new(Kind.Name, Id, From, To, before is null ? null : RecordValues.ToImage(Kind, before.Values), AfterImage);
 
-    public void CheckSame(EdgeKind kind, NodeId from, NodeId to)
+    public void CheckSame(EdgeKind asKind, NodeId asFrom, NodeId asTo)
     {
-        if (Kind.Name != kind.Name || From != from || To != to)
-            throw new GraphChangeException($"The edge {Id} is {From} -{Kind}-> {To}, not {from} -{kind}-> {to}.");
+        if (Kind.Name != asKind.Name || From != asFrom || To != asTo)
+            throw new GraphChangeException($"The edge {Id} is {From} -{Kind}-> {To}, not {asFrom} -{asKind}-> {asTo}.");
     }
 }

@@ -8,15 +8,16 @@ internal interface IProbe
 }
 
 /// <summary>
-/// A persistent B+ tree of slots with counts. It holds no keys: a probe reads them from the records, so an index costs some five bytes
+/// A persistent B+ tree of slots with counts. It holds no keys: a probe reads them from the records, so an index costs some six bytes
 /// a record. A record's keys must not change while it is in the tree.
 /// </summary>
+/// <remarks>Parts carry the mark of the edit that made them; that edit writes to them again, everybody else copies them.</remarks>
 internal sealed class SlotTree
 {
     private const int LeafSize = 64;
     private const int Fan = 32;
 
-    public static readonly SlotTree Empty = new(new Leaf([]));
+    public static readonly SlotTree Empty = new(new Leaf([], 0, owner: null));
 
     private readonly Part _root;
 
@@ -39,8 +40,8 @@ internal sealed class SlotTree
         if (slots.IsEmpty) return Empty;
         const int fill = LeafSize * 3 / 4;
         var level = new List<Part>(slots.Length / fill + 1);
-        for (var from = 0; from < slots.Length; from += fill) level.Add(new Leaf(slots[from..Math.Min(from + fill, slots.Length)].ToArray()));
-        while (level.Count > 1) level = [.. level.Chunk(Fan * 3 / 4).Select(children => (Part)new Inner(children))];
+        for (var from = 0; from < slots.Length; from += fill) level.Add(Leaf.Of(slots[from..Math.Min(from + fill, slots.Length)], owner: null));
+        while (level.Count > 1) level = [.. level.Chunk(Fan * 3 / 4).Select(children => (Part)new Inner(children, owner: null))];
         return new SlotTree(level[0]);
     }
 
@@ -58,16 +59,16 @@ internal sealed class SlotTree
         return counted + ((Leaf)part).CountBefore(ref place);
     }
 
-    public SlotTree Insert<TProbe>(int slot, TProbe place) where TProbe : struct, IProbe
+    public SlotTree Insert<TProbe>(int slot, TProbe place, object owner) where TProbe : struct, IProbe
     {
-        var (left, right) = _root.Insert(slot, ref place);
-        return new SlotTree(right is null ? left : new Inner([left, right]));
+        var (left, right) = _root.Insert(slot, ref place, owner);
+        return right is not null ? new SlotTree(new Inner([left, right], owner)) : ReferenceEquals(left, _root) ? this : new SlotTree(left);
     }
 
     /// <summary>Takes out the record that lies at the place.</summary>
-    public SlotTree Remove<TProbe>(TProbe place) where TProbe : struct, IProbe
+    public SlotTree Remove<TProbe>(TProbe place, object owner) where TProbe : struct, IProbe
     {
-        var root = _root.Remove(ref place);
+        var root = _root.Remove(ref place, owner);
         while (root is Inner { Children: [var only] }) root = only;
         return root.Count == 0 ? Empty : new SlotTree(root);
     }
@@ -75,77 +76,109 @@ internal sealed class SlotTree
     /// <summary>Copies records from a position on, as many as there are and fit.</summary>
     public int CopyTo(int position, Span<int> slots) => position < Count ? _root.CopyTo(position, slots) : 0;
 
-    private abstract class Part(int count, int first)
+    private abstract class Part(object? owner)
     {
-        public int Count { get; } = count;
-        public int First { get; } = first;
+        public abstract int Count { get; }
 
-        public abstract (Part Left, Part? Right) Insert<TProbe>(int slot, ref TProbe place) where TProbe : struct, IProbe;
-        public abstract Part Remove<TProbe>(ref TProbe place) where TProbe : struct, IProbe;
+        /// <summary>Its first record; kept here, since every step down looks at it.</summary>
+        public int First { get; protected set; }
+
+        public abstract (Part Left, Part? Right) Insert<TProbe>(int slot, ref TProbe place, object owner) where TProbe : struct, IProbe;
+        public abstract Part Remove<TProbe>(ref TProbe place, object owner) where TProbe : struct, IProbe;
         public abstract int CopyTo(int position, Span<int> slots);
 
         /// <summary>One part with the content of both, or null where that would be too large.</summary>
-        public abstract Part? Joined(Part next);
+        public abstract Part? Joined(Part next, object owner);
+
+        protected bool IsOwnedBy(object asking) => ReferenceEquals(owner, asking);
     }
 
-    private sealed class Leaf(int[] slots) : Part(slots.Length, slots.Length > 0 ? slots[0] : -1)
+    private sealed class Leaf : Part
     {
+        private readonly int[] _slots;
+        private int _count;
+
+        public Leaf(int[] slots, int count, object? owner) : base(owner) => (_slots, _count, First) = (slots, count, count > 0 ? slots[0] : -1);
+
+        public static Leaf Of(ReadOnlySpan<int> slots, object? owner) => new(slots.ToArray(), slots.Length, owner);
+
+        public override int Count => _count;
+        private Span<int> Slots => _slots.AsSpan(0, _count);
+
         public int CountBefore<TProbe>(ref TProbe place) where TProbe : struct, IProbe
         {
-            int low = 0, high = slots.Length;
+            int low = 0, high = _count;
             while (low < high)
             {
                 var middle = (low + high) >>> 1;
-                if (place.CompareTo(slots[middle]) > 0) low = middle + 1;
+                if (place.CompareTo(_slots[middle]) > 0) low = middle + 1;
                 else high = middle;
             }
             return low;
         }
 
-        public override (Part Left, Part? Right) Insert<TProbe>(int slot, ref TProbe place)
+        public override (Part Left, Part? Right) Insert<TProbe>(int slot, ref TProbe place, object owner)
         {
             var at = CountBefore(ref place);
-            int[] longer = [.. slots.AsSpan(0, at), slot, .. slots.AsSpan(at)];
-            if (longer.Length <= LeafSize) return (new Leaf(longer), null);
-            // What grows at its end (new ids, dates) leaves full leaves behind.
-            var cut = at == slots.Length ? LeafSize : longer.Length / 2;
-            return (new Leaf(longer[..cut]), new Leaf(longer[cut..]));
+            if (_count == LeafSize)
+            {
+                int[] longer = [.. Slots[..at], slot, .. Slots[at..]];
+                // What grows at its end (new ids, dates) leaves full leaves behind.
+                var cut = at == _count ? LeafSize : longer.Length / 2;
+                return (Of(longer.AsSpan(0, cut), owner), Of(longer.AsSpan(cut), owner));
+            }
+            if (IsOwnedBy(owner) && _count < _slots.Length)
+            {
+                _slots.AsSpan(at, _count - at).CopyTo(_slots.AsSpan(at + 1));
+                _slots[at] = slot;
+                _count++;
+                First = _slots[0];
+                return (this, null);
+            }
+            var larger = new int[Math.Min(LeafSize, _count + 1 + _count / 4)];
+            Slots[..at].CopyTo(larger);
+            larger[at] = slot;
+            Slots[at..].CopyTo(larger.AsSpan(at + 1));
+            return (new Leaf(larger, _count + 1, owner), null);
         }
 
-        public override Part Remove<TProbe>(ref TProbe place)
+        public override Part Remove<TProbe>(ref TProbe place, object owner)
         {
             var at = CountBefore(ref place);
-            if (at == slots.Length || place.CompareTo(slots[at]) != 0) throw new InvalidOperationException("The index does not hold this record.");
-            return new Leaf([.. slots.AsSpan(0, at), .. slots.AsSpan(at + 1)]);
+            if (at == _count || place.CompareTo(_slots[at]) != 0) throw new InvalidOperationException("The index does not hold this record.");
+            return new Leaf([.. Slots[..at], .. Slots[(at + 1)..]], _count - 1, owner);
         }
 
         public override int CopyTo(int position, Span<int> target)
         {
-            var copied = Math.Min(target.Length, slots.Length - position);
-            slots.AsSpan(position, copied).CopyTo(target);
+            var copied = Math.Min(target.Length, _count - position);
+            _slots.AsSpan(position, copied).CopyTo(target);
             return copied;
         }
 
-        public override Part? Joined(Part next) =>
-            Count + next.Count <= LeafSize * 3 / 4 ? new Leaf([.. slots, .. ((Leaf)next).Slots]) : null;
-
-        private int[] Slots => slots;
+        public override Part? Joined(Part next, object owner) =>
+            Count + next.Count <= LeafSize * 3 / 4 ? new Leaf([.. Slots, .. ((Leaf)next).Slots], Count + next.Count, owner) : null;
     }
 
     private sealed class Inner : Part
     {
-        public Inner(Part[] children) : base(CountAll(children), children[0].First)
+        public Inner(Part[] children, object? owner) : base(owner)
         {
             Children = children;
             Ends = new int[children.Length];
             var end = 0;
             for (var i = 0; i < children.Length; i++) Ends[i] = end += children[i].Count;
+            First = children[0].First;
         }
+
+        private Inner(Part[] children, int[] ends, object owner) : base(owner) => (Children, Ends, First) = (children, ends, children[0].First);
 
         public Part[] Children { get; }
 
         /// <summary>Records in each child and those before it.</summary>
         public int[] Ends { get; }
+
+        public override int Count => Ends[^1];
 
         /// <summary>The last child that starts before the place; the first if none does.</summary>
         public int ChildFor<TProbe>(ref TProbe place) where TProbe : struct, IProbe
@@ -160,27 +193,27 @@ internal sealed class SlotTree
             return low - 1;
         }
 
-        public override (Part Left, Part? Right) Insert<TProbe>(int slot, ref TProbe place)
+        public override (Part Left, Part? Right) Insert<TProbe>(int slot, ref TProbe place, object owner)
         {
             var child = ChildFor(ref place);
-            var (left, right) = Children[child].Insert(slot, ref place);
-            if (right is null) return (With(child, left), null);
+            var (left, right) = Children[child].Insert(slot, ref place, owner);
+            if (right is null) return (With(child, left, 1, owner), null);
             Part[] more = [.. Children.AsSpan(0, child), left, right, .. Children.AsSpan(child + 1)];
-            if (more.Length <= Fan) return (new Inner(more), null);
+            if (more.Length <= Fan) return (new Inner(more, owner), null);
             var cut = child == Children.Length - 1 ? Fan : more.Length / 2;
-            return (new Inner(more[..cut]), new Inner(more[cut..]));
+            return (new Inner(more[..cut], owner), new Inner(more[cut..], owner));
         }
 
-        public override Part Remove<TProbe>(ref TProbe place)
+        public override Part Remove<TProbe>(ref TProbe place, object owner)
         {
             var at = ChildFor(ref place);
-            var child = Children[at].Remove(ref place);
-            if (child.Count == 0) return Children.Length == 1 ? child : new Inner([.. Children.AsSpan(0, at), .. Children.AsSpan(at + 1)]);
-            if (at > 0 && Children[at - 1].Joined(child) is { } withLeft)
-                return new Inner([.. Children.AsSpan(0, at - 1), withLeft, .. Children.AsSpan(at + 1)]);
-            if (at + 1 < Children.Length && child.Joined(Children[at + 1]) is { } withRight)
-                return new Inner([.. Children.AsSpan(0, at), withRight, .. Children.AsSpan(at + 2)]);
-            return With(at, child);
+            var child = Children[at].Remove(ref place, owner);
+            if (child.Count == 0) return Children.Length == 1 ? child : new Inner([.. Children.AsSpan(0, at), .. Children.AsSpan(at + 1)], owner);
+            if (at > 0 && Children[at - 1].Joined(child, owner) is { } withLeft)
+                return new Inner([.. Children.AsSpan(0, at - 1), withLeft, .. Children.AsSpan(at + 1)], owner);
+            if (at + 1 < Children.Length && child.Joined(Children[at + 1], owner) is { } withRight)
+                return new Inner([.. Children.AsSpan(0, at), withRight, .. Children.AsSpan(at + 2)], owner);
+            return With(at, child, -1, owner);
         }
 
         public override int CopyTo(int position, Span<int> slots)
@@ -194,21 +227,16 @@ internal sealed class SlotTree
             return copied;
         }
 
-        public override Part? Joined(Part next) =>
-            next is Inner other && Children.Length + other.Children.Length <= Fan * 3 / 4 ? new Inner([.. Children, .. other.Children]) : null;
+        public override Part? Joined(Part next, object owner) =>
+            next is Inner other && Children.Length + other.Children.Length <= Fan * 3 / 4 ? new Inner([.. Children, .. other.Children], owner) : null;
 
-        private static int CountAll(Part[] children)
+        private Inner With(int at, Part child, int grown, object owner)
         {
-            var count = 0;
-            foreach (var child in children) count += child.Count;
-            return count;
-        }
-
-        private Inner With(int at, Part child)
-        {
-            var children = (Part[])Children.Clone();
-            children[at] = child;
-            return new Inner(children);
+            var own = IsOwnedBy(owner) ? this : new Inner((Part[])Children.Clone(), (int[])Ends.Clone(), owner);
+            own.Children[at] = child;
+            own.First = own.Children[0].First;
+            for (var i = at; i < own.Ends.Length; i++) own.Ends[i] += grown;
+            return own;
         }
     }
 }

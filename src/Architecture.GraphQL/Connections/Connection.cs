@@ -8,13 +8,13 @@ namespace Architecture.GraphQL.Connections;
 /// <param name="Edges">The page's records with their cursors.</param>
 /// <param name="HasNextPage">Whether more follow.</param>
 /// <param name="HasPreviousPage">Whether more go before.</param>
-public sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, bool HasNextPage, bool HasPreviousPage)
+public record Connection<T>(IReadOnlyList<Edge<T>> Edges, bool HasNextPage, bool HasPreviousPage)
 {
-    /// <summary>All records of the list, over all pages; needed only when <see cref="PageArguments.WantsTotalCount"/>.</summary>
+    /// <summary>How many records the whole list has, where that is known already.</summary>
     public int? TotalCount { get; init; }
 
-    /// <summary>Counts by value for the fields asked for; called only when facets are asked for.</summary>
-    public Func<IReadOnlyList<string>, CancellationToken, ValueTask<IReadOnlyList<Facet>>>? Facets { get; init; }
+    /// <summary>Counts the whole list where <see cref="TotalCount"/> is not known; called only when the count is asked for.</summary>
+    public Func<CancellationToken, ValueTask<int>>? Count { get; init; }
 
     internal IEnumerable<T> Nodes => Edges.Select(edge => edge.Node);
 
@@ -25,6 +25,7 @@ public sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, bool HasNextPag
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Edge<T>(T Node, string Cursor);
 
+/// <summary>Where a page stands in its list (GraphQL cursor connections).</summary>
 public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
 
 /// <summary>How many records have each value of a field.</summary>
@@ -32,6 +33,10 @@ public sealed record Facet(string Field, IReadOnlyList<FacetValue> Values);
 
 /// <summary>A value, null for records without one, and how many records have it.</summary>
 public sealed record FacetValue(string? Value, int Count);
+
+/// <summary>Counts the records of a page's whole list by the values of some fields, in the order of the fields.</summary>
+public delegate ValueTask<IReadOnlyList<Facet>> FacetReader<T>(
+    Connection<T> page, IReadOnlyList<string> fields, FieldContext context, CancellationToken cancellation);
 
 /// <summary>Binds connections.</summary>
 public static class ConnectionBindings
@@ -80,16 +85,17 @@ public static class ConnectionBindings
     /// <summary>Binds <c>{name}Connection</c> and <c>{name}Edge</c>, whose nodes are <typeparamref name="T"/>.</summary>
     /// <param name="builder">The schema's builder.</param>
     /// <param name="name">The node type's name.</param>
-    /// <param name="facets">Whether the connection has facets.</param>
-    public static SchemaBuilder Connection<T>(this SchemaBuilder builder, string name, bool facets = true)
+    /// <param name="counts">Whether the connection has <c>totalCount</c>.</param>
+    /// <param name="facets">Counts by value for the facet fields asked for, called only when they are; null where the connection has none.</param>
+    public static SchemaBuilder ConnectionType<T>(this SchemaBuilder builder, string name, bool counts = true, FacetReader<T>? facets = null)
     {
         builder.Object<Edge<T>>($"{name}Edge").Field("cursor", edge => edge.Cursor).Field("node", edge => edge.Node);
         var connection = builder.Object<Connection<T>>($"{name}Connection")
             .Field("edges", page => page.Edges)
             .Field("nodes", page => page.Nodes)
-            .Field("pageInfo", page => page.PageInfo)
-            .Field("totalCount", page => page.TotalCount);
-        if (facets) connection.Resolve("facets", FacetsAsync);
+            .Field("pageInfo", page => page.PageInfo);
+        if (counts) connection.Batch("totalCount", CountsAsync);
+        if (facets is not null) connection.Batch("facets", (pages, context, cancellation) => FacetsAsync(pages, facets, context, cancellation));
         return builder;
     }
 
@@ -111,8 +117,28 @@ public static class ConnectionBindings
         where TKey : notnull =>
         binding.One<TKey, Connection<T>>(name, key, (keys, context, cancellation) => load(keys, PageArguments.Of(context), context, cancellation));
 
-    private static ValueTask<IReadOnlyList<Facet>> FacetsAsync<T>(Connection<T> page, FieldContext context, CancellationToken cancellation) =>
-        page.Facets is { } facets
-            ? facets(context.Arguments.List<string>("fields"), cancellation)
-            : throw new InvalidOperationException($"\"{context.ParentType}\" was made without facets.");
+    private static async ValueTask<IReadOnlyList<int>> CountsAsync<T>(
+        IReadOnlyList<Connection<T>> pages, FieldContext context, CancellationToken cancellation)
+    {
+        var counts = new int[pages.Count];
+        for (var index = 0; index < counts.Length; index++)
+        {
+            counts[index] = pages[index] switch
+            {
+                { TotalCount: { } known } => known,
+                { Count: { } count } => await count(cancellation).ConfigureAwait(false),
+                _ => throw new InvalidOperationException($"A page of \"{context.ParentType}\" has neither a total count nor a way to count."),
+            };
+        }
+        return counts;
+    }
+
+    private static async ValueTask<IReadOnlyList<IReadOnlyList<Facet>>> FacetsAsync<T>(
+        IReadOnlyList<Connection<T>> pages, FacetReader<T> facets, FieldContext context, CancellationToken cancellation)
+    {
+        var fields = context.Arguments.List<string>("fields").Distinct(StringComparer.Ordinal).ToList();
+        var answers = new List<IReadOnlyList<Facet>>(pages.Count);
+        foreach (var page in pages) answers.Add(await facets(page, fields, context, cancellation).ConfigureAwait(false));
+        return answers;
+    }
 }

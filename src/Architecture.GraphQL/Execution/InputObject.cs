@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
 using Architecture.GraphQL.Types;
 
 namespace Architecture.GraphQL.Execution;
@@ -95,6 +97,17 @@ public sealed class InputObject : IEnumerable<KeyValuePair<string, object?>>
             && one.values.All(pair => other.values.TryGetValue(pair.Key, out var value) && AreEqual(pair.Value, value)),
         (object?[] one, object?[] other) => one.Length == other.Length && one.Zip(other).All(pair => AreEqual(pair.First, pair.Second)),
         _ => Equals(first, second),
+    };
+
+    /// <summary>One text for equal coerced inputs, whatever the order of their members: to compare, hash or remember them.</summary>
+    public static string Canonical(object? value) => value switch
+    {
+        null => "null",
+        InputObject given => "{" + string.Join(',', given.values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}:{Canonical(pair.Value)}")) + "}",
+        string text => JsonSerializer.Serialize(text),
+        object?[] many => "[" + string.Join(',', many.Select(Canonical)) + "]",
+        IFormattable plain => plain.ToString(value is DateOnly or DateTimeOffset ? "O" : null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
     };
 
     [SuppressMessage("Usage", "CA2201", Justification = "The program asks for what its schema does not promise.")]

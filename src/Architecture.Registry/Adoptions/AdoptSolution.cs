@@ -36,7 +36,8 @@ public sealed record AdoptSharedSolution(SolutionId Solution, BoardId Board, Dat
 /// <summary>A board records that it uses another board's local solution: the gate judges it for that board.</summary>
 /// <remarks>
 /// Domain §3.4 and row 29: adopting widens the effective audience, so only the board's own cells are new and judged. Refused, in order:
-/// BOARD_UNKNOWN, NOT_RESPONSIBLE_BOARD, SOLUTION_UNKNOWN, INPUT_INVALID, ADOPTION_EXISTS, PARALLEL_SOLUTION, REVIEW_PENDING.
+/// BOARD_UNKNOWN, NOT_RESPONSIBLE_BOARD, SOLUTION_UNKNOWN, INPUT_INVALID, ADOPTION_EXISTS, PARALLEL_SOLUTION, REVIEW_PENDING,
+/// SHARED_INVESTIGATION_MISSING.
 /// </remarks>
 public sealed record AdoptLocalSolution(SolutionId Solution, BoardId Board, DateOnly? Since) : ICommand<AdoptionFacts, AdoptedSolution>
 {

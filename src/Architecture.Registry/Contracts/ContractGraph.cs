@@ -16,6 +16,10 @@ public static class ContractGraph
     public static readonly Property<string?> SupplierFolded = Supplier.Text("folded").Indexed();
     public static readonly Property<long?> SupplierVersion = Supplier.Integer("version");
 
+    /// <summary>The day on which the supplier became insolvent.</summary>
+    public static readonly Property<DateOnly?> InsolventOn = Supplier.Date("insolventOn").Indexed();
+    public static readonly Property<string?> InsolvencyNote = Supplier.Text("insolvencyNote");
+
     public static readonly NodeKind Contract = new("Contract");
 
     /// <summary>What people call it; the supplier's name where nothing else was given.</summary>
@@ -61,4 +65,7 @@ public static class ContractGraph
 
     /// <summary>From a contract on extended support to the release that it is for.</summary>
     public static readonly EdgeKind ExtendsSupportOf = new("EXTENDS_SUPPORT_OF", Contract, TechnologyGraph.Release);
+
+    /// <summary>From a contract to the product that it is for, where that is not its solutions' own.</summary>
+    public static readonly EdgeKind ForProduct = new("CONTRACT_FOR_PRODUCT", Contract, TechnologyGraph.Product);
 }

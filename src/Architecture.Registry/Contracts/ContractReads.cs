@@ -60,6 +60,27 @@ public static class ContractReads
         ];
     }
 
+    /// <summary>For each solution its contracts with their suppliers, releases and products.</summary>
+    public static async ValueTask<IReadOnlyList<ImmutableArray<EarlierContract>>> EarlierContractsAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
+    {
+        var pages = await read.NeighboursAsync(
+            new NeighbourQuery([.. ids.Select(id => id.Node)], ContractGraph.For, Direction.Incoming), cancellation);
+        var contracts = pages.SelectMany(page => page.Items).Select(item => item.Node.Id).Distinct().ToImmutableArray();
+        if (contracts.IsEmpty) return [.. pages.Select(_ => ImmutableArray<EarlierContract>.Empty)];
+        var suppliers = await FarEndsAsync(read, contracts, ContractGraph.SuppliedBy, cancellation);
+        var releases = await FarEndsAsync(read, contracts, ContractGraph.ExtendsSupportOf, cancellation);
+        var products = await FarEndsAsync(read, contracts, ContractGraph.ForProduct, cancellation);
+        return
+        [
+            .. pages.Select(page => page.Items.Select(item => new EarlierContract(
+                new Contract(item.Node),
+                new SupplierId(suppliers[item.Node.Id]!.Value),
+                releases.GetValueOrDefault(item.Node.Id) is { } release ? new TechnologyReleaseId(release) : null,
+                products.GetValueOrDefault(item.Node.Id) is { } product ? new ProductId(product) : null)).ToImmutableArray()),
+        ];
+    }
+
     /// <summary>For each contract on extended support the release that it is for.</summary>
     public static async ValueTask<IReadOnlyList<TechnologyRelease?>> ExtendedReleasesAsync(
         this RegistryReader read, IReadOnlyList<ContractId> ids, CancellationToken cancellation)

@@ -12,8 +12,10 @@ public sealed record RecordedContract(ContractId Contract);
 
 /// <summary>A board records a contract that some of its solutions rest on.</summary>
 /// <remarks>
-/// Domain §1, §6.2. Refused, in order: SUPPLIER_UNKNOWN, SOLUTION_UNKNOWN, CONTRACT_UNKNOWN, RELEASE_UNKNOWN, NOT_RESPONSIBLE_BOARD,
-/// INPUT_INVALID.
+/// Domain §1, §6.2, §6.5. For a local solution what goes beyond existing options, or to another supplier or product, needs an
+/// investigation of shared solutions first, then the gate's word; a violation has no new contract at all. Refused, in order:
+/// SUPPLIER_UNKNOWN, SOLUTION_UNKNOWN, CONTRACT_UNKNOWN, RELEASE_UNKNOWN, PRODUCT_UNKNOWN, NOT_RESPONSIBLE_BOARD, INPUT_INVALID,
+/// SHARED_INVESTIGATION_MISSING, PARALLEL_SOLUTION, REVIEW_PENDING.
 /// </remarks>
 public sealed record RecordContract(SupplierId Supplier, ImmutableArray<SolutionId> Solutions, ContractTerms Terms)
     : ICommand<RecordContract.Facts, RecordedContract>
@@ -24,12 +26,21 @@ public sealed record RecordContract(SupplierId Supplier, ImmutableArray<Solution
     /// <summary>The release that EXTENDED_SUPPORT is bought for.</summary>
     public TechnologyReleaseId? ExtendedSupportFor { get; init; }
 
+    /// <summary>The product that it is for, where that is not the solutions' own.</summary>
+    public ProductId? Product { get; init; }
+
     /// <summary>What people call it; the supplier's name unless given.</summary>
     public string? Title { get; init; }
 
     public sealed record Facts(
         Supplier? Supplier, IReadOnlyList<Solution?> Solutions, ImmutableArray<Board> Boards, Contract? Framework, TechnologyRelease? Release,
-        ImmutableArray<RecordedNone> Nones);
+        ImmutableArray<RecordedNone> Nones)
+    {
+        public Product? Product { get; init; }
+
+        /// <summary>What the duty and the gate are asked, for each local solution.</summary>
+        public ImmutableArray<ContractQuestion> Questions { get; init; } = [];
+    }
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
@@ -41,7 +52,11 @@ public sealed record RecordContract(SupplierId Supplier, ImmutableArray<Solution
             supplier, solutions, [.. boards.OfType<Board>()],
             Framework is { } framework ? (await read.ContractsAsync([framework], cancellation))[0] : null,
             ExtendedSupportFor is { } release ? (await read.ReleasesAsync([release], cancellation))[0] : null,
-            [.. nones.SelectMany(none => none)]);
+            [.. nones.SelectMany(none => none)])
+        {
+            Product = Product is { } product ? (await read.ProductsAsync([product], cancellation))[0] : null,
+            Questions = await read.ContractQuestionsAsync(solutions.OfType<Solution>(), cancellation),
+        };
     }
 
     public Outcome<RecordedContract> Decide(Facts facts, DecisionContext context)
@@ -53,9 +68,13 @@ public sealed record RecordContract(SupplierId Supplier, ImmutableArray<Solution
         }
         if (Framework is { } framework && facts.Framework is null) return new ContractUnknownRefused(framework) { Path = ["framework"] };
         if (ExtendedSupportFor is { } release && facts.Release is null) return new ReleaseUnknownRefused(release) { Path = ["extendedSupportFor"] };
+        if (Product is { } product && facts.Product is null) return new ProductUnknownRefused(product) { Path = ["product"] };
         if (facts.Boards.FirstOrDefault(board => !context.Actor.MayWriteFor(board)) is { } other)
             return new NotResponsibleBoardRefused(other.Name, context.Actor.Id) { Path = ["solutions"] };
         if (Fault(facts) is { } fault) return fault;
+        var contract = new NewContract(Terms, Supplier, Framework, ExtendedSupportFor, Product);
+        foreach (var question in facts.Questions)
+            if (ContractDuty.Fault(question, contract, context) is { } refusal) return refusal with { Path = ["solutions"] };
 
         var id = context.NewId<ContractId>();
         var change = Node(id, Title ?? supplier.Name)
@@ -66,6 +85,7 @@ public sealed record RecordContract(SupplierId Supplier, ImmutableArray<Solution
         if (Framework is { } calledOff) change = change.And(GraphChange.Connect(ContractGraph.CalledOffFrom, context.NewNodeId(), id.Node, calledOff.Node));
         if (ExtendedSupportFor is { } extended)
             change = change.And(GraphChange.Connect(ContractGraph.ExtendsSupportOf, context.NewNodeId(), id.Node, extended.Node));
+        if (Product is { } named) change = change.And(GraphChange.Connect(ContractGraph.ForProduct, context.NewNodeId(), id.Node, named.Node));
         return Outcome.Commit(new RecordedContract(id), change);
     }
 

@@ -13,5 +13,11 @@ public sealed record Supplier(GraphNode Node)
 {
     public SupplierId Id => new(Node.Id);
     public string Name => Node.Get(ContractGraph.SupplierName)!;
+
+    /// <summary>The day on which it became insolvent; null while it is not known to be.</summary>
+    public DateOnly? InsolventOn => Node.Get(ContractGraph.InsolventOn);
+
+    /// <summary>What is known of the insolvency.</summary>
+    public string? InsolvencyNote => Node.Get(ContractGraph.InsolvencyNote);
     public long Version => Node.Get(ContractGraph.SupplierVersion) ?? 1;
 }

@@ -20,7 +20,7 @@ public static class EffectiveEndRule
             ends.Add(graph.Facts(node).Id, One(graph, node, dates, undated, missing, today, settings));
         for (var node = 0; node < graph.Count; node++)
         {
-            var warnings = Warnings(graph, node, ends);
+            var warnings = Warnings(graph, node, ends, today);
             if (!warnings.IsEmpty) ends[graph.Facts(node).Id] = ends[graph.Facts(node).Id] with { Warnings = warnings };
         }
         return ends;
@@ -46,8 +46,8 @@ public static class EffectiveEndRule
             MissingAt = missing[node].IsReached ? graph.Facts(missing[node].Source).Id : null,
             NoticePassed = own.NoticePassed?.Id,
             Explanation = date is null || (undated[node].IsReached && !(date < today))
-                ? undated[node].IsReached ? Explain(graph, node, undated, source => source.Undated!) : null
-                : Explain(graph, node, dates, source => source.Earliest!),
+                ? undated[node].IsReached ? Explain(graph, node, undated, source => source.Undated!, today) : null
+                : Explain(graph, node, dates, source => source.Earliest!, today),
         };
         return end with
         {
@@ -55,7 +55,7 @@ public static class EffectiveEndRule
         };
     }
 
-    private static EndExplanation Explain(EndGraph graph, int node, EndGraph.Reached[] reached, Func<OwnEnd, EndSource> of)
+    private static EndExplanation Explain(EndGraph graph, int node, EndGraph.Reached[] reached, Func<OwnEnd, EndSource> of, DateOnly today)
     {
         var source = of(graph.Own(reached[node].Source));
         var path = ImmutableArray.CreateBuilder<EndPathStep>();
@@ -69,10 +69,11 @@ public static class EffectiveEndRule
         if (source.Record is { } record) path.Add(new EndPathStep(record, source.Title, null));
         var steps = path.ToImmutable();
         var kind = reached[node].Source == node ? source.Kind : EndKind.Dependency;
-        return new EndExplanation(kind, source.Kind, source.Date, steps, EndText.Of(steps, source));
+        return new EndExplanation(kind, source.Kind, source.Date, steps, EndText.Of(steps, source, today));
     }
 
-    private static ImmutableArray<SoftWarning> Warnings(EndGraph graph, int node, Dictionary<SolutionId, EffectiveEnd> ends)
+    private static ImmutableArray<SoftWarning> Warnings(
+        EndGraph graph, int node, Dictionary<SolutionId, EffectiveEnd> ends, DateOnly today)
     {
         var facts = graph.Facts(node);
         if (facts.IsGone) return [];
@@ -84,7 +85,7 @@ public static class EffectiveEndRule
             var on = graph.Facts(target);
             var end = on.IsGone ? ends[on.Id] with { Date = on.GoneOn, EndedWithoutDate = on.GoneOn is null } : ends[on.Id];
             if (end.EndedWithoutDate || (end.Date is { } date && !(date >= own.Date)))
-                warnings.Add(new SoftWarning(on.Id, end.Date, EndText.Warning(facts.Name, on.Name, end)));
+                warnings.Add(new SoftWarning(on.Id, end.Date, EndText.Warning(facts.Name, on.Name, end, today)));
         }
         return warnings.ToImmutable();
     }

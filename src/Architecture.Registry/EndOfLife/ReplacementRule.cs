@@ -19,14 +19,17 @@ public static class ReplacementRule
     /// What a local solution that enters PROCUREMENT or INTRODUCING replaces: each other local one in use or phasing out whose functions
     /// and groups meet its own for a board that owns or uses the older one. Every one of them needs a decided outcome that allows it.
     /// </summary>
-    public static ImmutableArray<Replacement> Of(CellSpace space, Proposal newer, IEnumerable<LocalSolution> others)
+    public static ImmutableArray<Replacement> Of(CellSpace space, Proposal newer, IEnumerable<LocalSolution> others) =>
+        Of(newer.Cells(space), newer.Self, others);
+
+    /// <summary>The same for some of its cells: those that it had not before.</summary>
+    public static ImmutableArray<Replacement> Of(CellSet cells, SolutionId? newer, IEnumerable<LocalSolution> others)
     {
-        var cells = newer.Cells(space);
         var found = ImmutableArray.CreateBuilder<Replacement>();
         foreach (var other in others)
         {
-            if (other.Phase is not (LifecyclePhase.InUse or LifecyclePhase.PhasingOut) || other.Id == newer.Self) continue;
-            var common = cells.Intersect(OwnedOrUsed(space, other.Proposal));
+            if (other.Phase is not (LifecyclePhase.InUse or LifecyclePhase.PhasingOut) || other.Id == newer) continue;
+            var common = cells.Intersect(OwnedOrUsed(cells.Space, other.Proposal));
             if (!common.IsEmpty) found.Add(new Replacement(other.Id, common.Functions, common.Boards));
         }
         return found.ToImmutable();

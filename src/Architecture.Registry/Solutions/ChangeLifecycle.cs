@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
+using Architecture.Registry.EndOfLife;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Reviews;
 
@@ -13,8 +14,9 @@ public sealed record ChangedLifecycle(SolutionId Solution, ParallelVerdict? Verd
 /// <summary>A board takes one of its solutions a step through the life cycle, or plans one.</summary>
 /// <remarks>
 /// Domain §6.1 and §3.4. Given only a planned date, the plan is recorded and nothing else. Steps towards use ask the gate about every
-/// cell that is not established debt. Refused, in order: SOLUTION_UNKNOWN, NOT_RESPONSIBLE_BOARD, STALE_VERSION,
-/// LIFECYCLE_STEP_NOT_ALLOWED, PARALLEL_SOLUTION, REVIEW_PENDING.
+/// cell that is not established debt; entering PROCUREMENT or INTRODUCING over another local solution in use needs an investigation (§6.5).
+/// Refused, in order: SOLUTION_UNKNOWN, NOT_RESPONSIBLE_BOARD, STALE_VERSION, LIFECYCLE_STEP_NOT_ALLOWED, PARALLEL_SOLUTION,
+/// REVIEW_PENDING, SHARED_INVESTIGATION_MISSING.
 /// </remarks>
 public sealed record ChangeLifecycle(SolutionId Solution, long Version, LifecyclePhase Phase) : ICommand<ChangeLifecycle.Facts, ChangedLifecycle>
 {
@@ -31,7 +33,11 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
 
     /// <summary>What the gate is asked on a step.</summary>
     public sealed record GateQuestion(
-        GateFacts Facts, Proposal Proposal, OnRecord OnRecord, ImmutableArray<OpenQuestion> Open, ImmutableArray<MappingCase> Mapping);
+        GateFacts Facts, Proposal Proposal, OnRecord OnRecord, ImmutableArray<OpenQuestion> Open, ImmutableArray<MappingCase> Mapping)
+    {
+        /// <summary>Empty where the step replaces nothing.</summary>
+        public ReplacementFacts Replacement { get; init; } = ReplacementFacts.None;
+    }
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
@@ -65,6 +71,7 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
             if (verdict.Is(Verdict.Block)) return new ParallelSolutionRefused(verdict);
             if (verdict.Is(Verdict.Review) && solution.Reach == Reach.Local)
                 return new ReviewPendingRefused(verdict, OpenReview.Missing(Solution, judged, gate.Open, gate.Facts.Space, context));
+            if (ReplacementDuty.Fault(gate.Proposal.Cells(gate.Facts.Space), Solution, gate.Replacement) is { } missing) return missing;
         }
         return Step(solution, facts, step, verdict);
     }
@@ -122,6 +129,10 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         var gate = await read.GateFactsAsync(proposal.Scope.Claims, cancellation);
         var onRecord = (await read.OnRecordAsync([Solution], cancellation))[0];
         var open = await read.OpenQuestionsAsync(Solution, cancellation);
-        return new GateQuestion(gate, proposal, onRecord, open, await read.MappingCasesAsync(Solution, cancellation));
+        var replaces = solution.Reach == Reach.Local && LifecycleRule.EntersReplacement(solution.Phase, Phase);
+        return new GateQuestion(gate, proposal, onRecord, open, await read.MappingCasesAsync(Solution, cancellation))
+        {
+            Replacement = replaces ? await read.ReplacementFactsAsync(gate, proposal.Scope.Claims, cancellation) : ReplacementFacts.None,
+        };
     }
 }

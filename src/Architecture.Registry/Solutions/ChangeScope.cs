@@ -7,13 +7,13 @@ namespace Architecture.Registry.Solutions;
 
 /// <param name="Solution">The solution.</param>
 /// <param name="Verdict">What the gate said of the new cells.</param>
-public sealed record ChangedScope(SolutionId Solution, ParallelVerdict Verdict);
+public sealed record ChangedScope(SolutionId Solution, ParallelVerdict Verdict) : IJudged;
 
 /// <summary>A board adds a function to what one of its solutions does, or says anew how it does one.</summary>
 /// <remarks>
 /// Domain §3.4, row 15: only the cells that it did not cover before are judged. On a function claimed already the claim is replaced.
 /// Refused, in order: SOLUTION_UNKNOWN, NOT_RESPONSIBLE_BOARD, STALE_VERSION, INPUT_INVALID, CAPABILITY_UNKNOWN,
-/// CAPABILITY_EXCLUDED_AWAY, EXCLUSION_NOT_BELOW, DESIGNATION_REQUIRED, PARALLEL_SOLUTION, REVIEW_PENDING.
+/// CAPABILITY_EXCLUDED_AWAY, EXCLUSION_NOT_BELOW, DESIGNATION_REQUIRED, PARALLEL_SOLUTION, REVIEW_PENDING, SHARED_INVESTIGATION_MISSING.
 /// </remarks>
 public sealed record ProvideCapability(SolutionId Solution, long Version, Claim Claim) : ICommand<ScopeFacts, ChangedScope>
 {
@@ -55,7 +55,7 @@ public sealed record WithdrawCapability(SolutionId Solution, long Version, Capab
 /// <remarks>
 /// Domain §3.4: widening to more boards or groups asks the gate about the new cells, narrowing never does. Refused, in order:
 /// SOLUTION_UNKNOWN, NOT_RESPONSIBLE_BOARD, STALE_VERSION, INPUT_INVALID, AUDIENCE_REQUIRED, BOARD_UNKNOWN, DESIGNATION_REQUIRED,
-/// PARALLEL_SOLUTION, REVIEW_PENDING.
+/// PARALLEL_SOLUTION, REVIEW_PENDING, SHARED_INVESTIGATION_MISSING.
 /// </remarks>
 public sealed record ChangeAudience(SolutionId Solution, long Version, Audience Audience) : ICommand<ScopeFacts, ChangedScope>
 {

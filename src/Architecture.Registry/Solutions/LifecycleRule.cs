@@ -28,6 +28,10 @@ public static class LifecycleRule
         (from < to && to is LifecyclePhase.Procurement or LifecyclePhase.Introducing or LifecyclePhase.InUse && from < LifecyclePhase.InUse)
         || (from == LifecyclePhase.PhasingOut && to == LifecyclePhase.InUse);
 
+    /// <summary>Steps forward to PROCUREMENT and INTRODUCING are where one local solution begins to replace another (domain §6.5).</summary>
+    public static bool EntersReplacement(LifecyclePhase from, LifecyclePhase to) =>
+        from < to && to is (LifecyclePhase.Procurement or LifecyclePhase.Introducing);
+
     private static StepDirection? Direction(LifecyclePhase from, LifecycleStep step) => (from, step.To) switch
     {
         (LifecyclePhase.Planned, LifecyclePhase.Procurement) => StepDirection.Forward,

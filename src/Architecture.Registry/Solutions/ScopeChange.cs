@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Designations;
+using Architecture.Registry.EndOfLife;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Reviews;
 
@@ -28,6 +29,9 @@ public sealed record ScopeFacts(
     ImmutableArray<GraphEdge> Edges,
     ImmutableArray<ConflictKey> Keys)
 {
+    /// <summary>Empty where a wider scope replaces nothing (domain §6.5).</summary>
+    public ReplacementFacts Replacement { get; init; } = ReplacementFacts.None;
+
     internal static readonly ScopeFacts Unknown = new(null, null, null, null, null, OnRecord.Nothing, [], [], []);
 }
 
@@ -56,8 +60,17 @@ public static class ScopeFactsReads
             (await read.OnRecordAsync([id], cancellation))[0],
             await read.OpenQuestionsAsync(id, cancellation),
             await read.ScopeEdgesAsync(id, cancellation),
-            [.. footprint.Written]);
+            [.. footprint.Written])
+        {
+            Replacement = IsReplacing(solution) ? await read.ReplacementFactsAsync(gate, claims, cancellation) : ReplacementFacts.None,
+        };
     }
+
+    /// <summary>From PROCUREMENT on a wider scope replaces as a step would have; a planned one is judged at its step.</summary>
+    private static bool IsReplacing(Solution solution) => solution is
+    {
+        Reach: Reach.Local, Phase: LifecyclePhase.Procurement or LifecyclePhase.Introducing or LifecyclePhase.InUse
+    };
 
     private static async ValueTask<ImmutableArray<GraphEdge>> ScopeEdgesAsync(
         this RegistryReader read, SolutionId solution, CancellationToken cancellation)
@@ -88,7 +101,8 @@ public static class ScopeChange
 
     /// <summary>
     /// Judges the cells that are new; one blocked cell refuses the whole change. REVIEW refuses past PLANNED and writes only the review.
-    /// A violation stands in the way of any wider scope (§3.6). A shared solution's owner may only narrow (§3.4).
+    /// A violation stands in the way of any wider scope (§3.6). What a wider scope replaces has to be investigated first, as at a step (§6.5).
+    /// A shared solution's owner may only narrow (§3.4).
     /// </summary>
     public static ScopeAnswer Judge(ScopeFacts facts, Proposal after, DecisionContext context)
     {
@@ -102,24 +116,16 @@ public static class ScopeChange
 
         var verdict = ParallelRule.Judge(space, after, GateOccasion.ChangingScope(now), facts.Gate.Offers, facts.OnRecord);
         if (verdict.Is(Verdict.Block)) return Refused(new ParallelSolutionRefused(verdict), verdict);
-        if (Violation(facts) is { } violation) return Refused(new ParallelSolutionRefused(violation), violation);
-        if (!verdict.Is(Verdict.Review)) return new ScopeAnswer(null, verdict, GraphChange.None);
-
-        var opening = OpenReview.Missing(solution.Id, verdict, facts.Open, space, context);
-        return solution.Phase == LifecyclePhase.Planned
-            ? new ScopeAnswer(null, verdict, opening)
-            : Refused(new ReviewPendingRefused(verdict, opening), verdict);
+        if (StandingViolation.Of(space, now, facts.Gate.Offers, facts.OnRecord) is { } violation)
+            return Refused(new ParallelSolutionRefused(violation), violation);
+        var opening = verdict.Is(Verdict.Review) ? OpenReview.Missing(solution.Id, verdict, facts.Open, space, context) : GraphChange.None;
+        if (verdict.Is(Verdict.Review) && solution.Phase != LifecyclePhase.Planned)
+            return Refused(new ReviewPendingRefused(verdict, opening), verdict);
+        var added = after.Cells(space).Except(now.Cells(space));
+        return ReplacementDuty.Fault(added, solution.Id, facts.Replacement) is { } missing
+            ? Refused(missing, verdict)
+            : new ScopeAnswer(null, verdict, opening);
     }
 
     private static ScopeAnswer Refused(Refusal refusal, ParallelVerdict verdict) => new(refusal, verdict, GraphChange.None);
-
-    /// <summary>The pairs that are a violation still: neither exempted nor gone.</summary>
-    private static ParallelVerdict? Violation(ScopeFacts facts)
-    {
-        var against = facts.OnRecord.Debts.Where(debt => debt.Kind == DebtKind.Violation).Select(debt => debt.Shared).ToHashSet();
-        if (against.Count == 0) return null;
-        var verdict = ParallelRule.Judge(
-            facts.Gate!.Space, facts.Now!, GateOccasion.Standing, facts.Gate.Offers.Where(offer => against.Contains(offer.Id)), facts.OnRecord);
-        return verdict.Is(Verdict.Block) ? verdict : null;
-    }
 }

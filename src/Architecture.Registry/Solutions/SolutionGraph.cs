@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Technology;
 
@@ -34,6 +35,18 @@ public static class SolutionGraph
     public static readonly Property<DateOnly?> DeclaredEnd = Solution.Date("declaredEnd");
     public static readonly Property<DateOnly?> LegalEnd = Solution.Date("legalEnd");
     public static readonly Property<string?> LegalEndReason = Solution.Text("legalEndReason");
+
+    /// <summary>Said to have no predecessor: nothing did its work before.</summary>
+    public static readonly Property<bool?> NoPredecessor = Solution.Boolean("noPredecessor");
+    public static readonly Property<string?> NoPredecessorReason = Solution.Text("noPredecessorReason");
+
+    /// <summary>Security levels that it is approved for, 0 to 4 by aspect; absent is unknown.</summary>
+    public static readonly ImmutableArray<Property<long?>> ApprovedLevels =
+        [.. SecurityLevels.Aspects.Select(aspect => Solution.Integer("approved" + aspect))];
+
+    /// <summary>Who approved: a role or function, never a person's name.</summary>
+    public static readonly Property<string?> LevelsApprovedBy = Solution.Text("levelsApprovedBy");
+    public static readonly Property<DateOnly?> LevelsApprovedOn = Solution.Date("levelsApprovedOn");
     public static readonly Property<bool?> NoProcurement = Solution.Boolean("noProcurement");
     public static readonly Property<string?> NoProcurementReason = Solution.Text("noProcurementReason");
     public static readonly Property<long?> Version = Solution.Integer("version");
@@ -82,6 +95,9 @@ public static class SolutionGraph
 
     /// <summary>From a shared solution to the one that it is designated to replace.</summary>
     public static readonly EdgeKind Replaces = new("REPLACES", Solution, Solution);
+
+    /// <summary>From a solution to the one whose work it takes over, as its board says.</summary>
+    public static readonly EdgeKind TakesOverFrom = new("TAKES_OVER_FROM", Solution, Solution);
 
     /// <summary>Name of the counter that gives a board's running numbers.</summary>
     public static string Counter(string boardCode) => $"solution/{boardCode}";

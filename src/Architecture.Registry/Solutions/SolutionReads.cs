@@ -108,6 +108,19 @@ public static class SolutionReads
         return [.. pages.Select(page => page.Items.Select(item => new TechnologyRelease(item.Node)).ToImmutableArray())];
     }
 
+    /// <summary>For each solution the one that it replaces: by its designation, else as its board says. Incoming: the one that replaces it.</summary>
+    public static async ValueTask<IReadOnlyList<Solution?>> PredecessorsAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation)
+    {
+        var query = new NeighbourQuery([.. ids.Select(id => id.Node)], SolutionGraph.Replaces, direction);
+        var designated = await read.NeighboursAsync(query, cancellation);
+        var stated = await read.NeighboursAsync(query with { Edge = SolutionGraph.TakesOverFrom }, cancellation);
+        return [.. designated.Select((page, index) => Latest(page) ?? Latest(stated[index]))];
+
+        static Solution? Latest(NeighbourPage page) => page.Items.OrderByDescending(item => item.Edge.Created.Sequence)
+            .Select(item => new Solution(item.Node)).FirstOrDefault();
+    }
+
     /// <summary>For each solution its dependencies in a direction.</summary>
     public static async ValueTask<IReadOnlyList<ImmutableArray<(Dependency Dependency, Solution Other)>>> DependenciesAsync(
         this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation)

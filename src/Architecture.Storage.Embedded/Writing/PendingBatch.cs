@@ -7,12 +7,14 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
 {
     private readonly JournalFrame _frame = new();
     private readonly List<ScannedEntry> _entries = [];
-    private readonly List<(ConflictKey Key, long Before)> _undo = [];
+    private readonly List<(ulong Key, long Before)> _undo = [];
     private readonly Dictionary<UInt128, JournalEntry> _newKeys = [];
     private ImmutableArray<byte> _hash;
+    private PendingGraph _graph = null!;
+    private Exception? _spoilt;
 
     /// <summary>The graph with the batch so far.</summary>
-    public MemoryGraph Root { get; private set; } = null!;
+    public MemoryGraph Root => _graph.Root();
 
     public long ProjectedTo { get; private set; }
 
@@ -20,19 +22,22 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
 
     public void Start(Published from)
     {
-        (Root, ProjectedTo, _hash) = (from.Root, from.ProjectedTo, log.Hash);
-        _frame.Start(Root.Sequence + 1);
+        (_graph, ProjectedTo, _hash) = (new PendingGraph(from.Root), from.ProjectedTo, log.Hash);
+        _frame.Start(_graph.Sequence + 1);
         _entries.Clear();
         _undo.Clear();
         _newKeys.Clear();
+        _spoilt = null;
     }
 
     /// <summary>The day in the store's time zone that the next entry falls on.</summary>
     public DateOnly Today() => DayOf(NextTime());
 
     /// <summary>Judges a request against everything before it, this batch included, and adds its entry.</summary>
+    /// <param name="request">What is to be committed.</param>
+    /// <param name="named">The keys that it reads and writes.</param>
     /// <exception cref="GraphChangeException">The change does not fit; nothing was added.</exception>
-    public CommitOutcome Judge(CommitRequest request)
+    public CommitOutcome Judge(CommitRequest request, RequestKeys named)
     {
         var digest = default(UInt128);
         if (request.Draft.IdempotencyKey is { } key)
@@ -44,37 +49,41 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
         var time = NextTime();
         var today = DayOf(time);
         if (request.DecidedOn != today) return new DayChanged(today);
-        if (keys.Conflict(request) is { } conflict) return conflict;
-        var entry = Add(request, time);
-        if (request.Draft.IdempotencyKey is not null) _newKeys.Add(digest, entry);
-        return new Committed(entry, Root.View);
+        if (keys.Conflict(request, named.Reads) is { } conflict) return conflict;
+        var committed = Add(request, named.Written, time);
+        if (request.Draft.IdempotencyKey is not null) _newKeys.Add(digest, committed.Entry);
+        return committed;
     }
 
     public void Project(long projectedTo, ImmutableArray<ProjectedValue> values)
     {
-        Root = Root.Project(values);
+        _graph.Project(values);
         ProjectedTo = Math.Max(ProjectedTo, projectedTo);
     }
 
     /// <summary>Makes the batch durable.</summary>
+    /// <returns>The graph with the batch; made first, since nothing may fail once it is durable.</returns>
     /// <exception cref="IOException">It is not.</exception>
-    public void Write()
+    public MemoryGraph Write()
     {
-        if (_frame.IsEmpty) return;
+        if (_spoilt is not null) throw _spoilt;
+        var root = _graph.Root();
+        if (_frame.IsEmpty) return root;
         log.Append(_frame.Finish(), _entries);
         foreach (var (digest, entry) in _newKeys) recorded.Add(digest, entry.Sequence);
-        keys.Prune();
+        keys.Prune(root.Sequence);
+        return root;
     }
 
     /// <summary>Forgets the batch: its root is dropped and its keys were never written.</summary>
     public void Drop() => keys.Undo(_undo);
 
-    private JournalEntry Add(CommitRequest request, DateTimeOffset time)
+    private Committed Add(CommitRequest request, ulong[] written, DateTimeOffset time)
     {
-        var images = Root.Resolve(request.Change);
+        var images = _graph.Resolve(request.Change);
         var entry = new JournalEntry
         {
-            Sequence = Root.Sequence + 1,
+            Sequence = _graph.Sequence + 1,
             Time = time,
             ReadSequence = request.ReadSequence,
             Draft = request.Draft,
@@ -83,19 +92,32 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
             Counters = images.Counters,
             Previous = _hash,
         };
-        var root = Root.Apply(entry);
         var bytes = JournalCodec.Encode(entry);
+        var view = Apply(entry);
         _hash = JournalCodec.Hash(bytes);
         _entries.Add(new ScannedEntry(entry, _hash, _frame.Add(bytes)));
-        keys.Write(request.Change.WrittenKeys(), entry.Sequence, _undo);
-        Root = root;
-        return entry;
+        keys.Write(written, entry.Sequence, _undo);
+        return new Committed(entry, view);
+    }
+
+    private IGraphView Apply(JournalEntry entry)
+    {
+        try
+        {
+            return _graph.Apply(entry);
+        }
+        catch (Exception fault)
+        {
+            // Half an entry may be in it by now.
+            _spoilt = fault;
+            throw;
+        }
     }
 
     private DateTimeOffset NextTime()
     {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return now > Root.Time ? now : Root.Time;
+        return now > _graph.Time ? now : _graph.Time;
     }
 
     private DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime);

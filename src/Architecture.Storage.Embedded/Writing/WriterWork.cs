@@ -54,7 +54,10 @@ internal abstract class WriterWork<T>(CancellationToken cancellation) : WriterWo
 
 internal sealed class CommitWork(CommitRequest request, CancellationToken cancellation) : WriterWork<CommitOutcome>(cancellation)
 {
-    protected override CommitOutcome Decide(PendingBatch batch) => batch.Judge(request);
+    // Named on the caller's thread: the writer's time is what all wait for.
+    private readonly RequestKeys _keys = new(request);
+
+    protected override CommitOutcome Decide(PendingBatch batch) => batch.Judge(request, _keys);
 }
 
 internal sealed class HeadWork(ImmutableArray<HeadDecision> decisions, CancellationToken cancellation)
@@ -69,7 +72,7 @@ internal sealed class HeadWork(ImmutableArray<HeadDecision> decisions, Cancellat
             var deciding = decision(batch.Root.View, batch.Today(), Cancellation);
             // The view answers at once, so this waits only for what a decision has no business to wait for.
             var request = deciding.IsCompleted ? deciding.Result : deciding.AsTask().GetAwaiter().GetResult();
-            return new HeadOutcome(request is null ? new NothingToCommit() : batch.Judge(request), null);
+            return new HeadOutcome(request is null ? new NothingToCommit() : batch.Judge(request, new RequestKeys(request)), null);
         }
         catch (Exception fault)
         {

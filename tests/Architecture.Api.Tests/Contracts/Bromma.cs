@@ -7,13 +7,15 @@ namespace Architecture.Api.Tests.Contracts;
 /// <summary>The board BRO with its solutions, what they are contracted and built on, and when they end; days are told from today.</summary>
 internal sealed class Bromma(RegistryUnderTest registry, City city) : IAsyncDisposable
 {
-    private string _supplier = "";
     private string _product = "";
 
     public static readonly Actor Board = DemonstrationUsers.Find("board:BRO")!;
 
     public RegistryUnderTest Registry { get; } = registry;
     public City City { get; } = city;
+
+    /// <summary>The supplier of contracts that name no other.</summary>
+    public string Supplier { get; private set; } = "";
 
     /// <summary>The first solution, "Bygglov Öst".</summary>
     public string Solution { get; private set; } = "";
@@ -23,7 +25,7 @@ internal sealed class Bromma(RegistryUnderTest registry, City city) : IAsyncDisp
         var registry = await RegistryUnderTest.StartAsync();
         var made = new Bromma(registry, await City.StartAsync(registry));
         made.Solution = await made.SolutionAsync("Bygglov Öst");
-        made._supplier = await made.SupplierAsync("Tieto");
+        made.Supplier = await made.SupplierAsync("Tieto");
         made._product = await made.City.ProductAsync("Windows Server");
         return made;
     }
@@ -46,7 +48,7 @@ internal sealed class Bromma(RegistryUnderTest registry, City city) : IAsyncDisp
     /// <summary>A contract of the first solution, on operation unless the terms say otherwise; they may replace anything.</summary>
     public Task<JsonElement> RecordAsync(object terms, Actor? actor = null)
     {
-        var input = new Dictionary<string, object?> { ["supplier"] = _supplier, ["solutions"] = new[] { Solution }, ["purpose"] = "OPERATION" };
+        var input = new Dictionary<string, object?> { ["supplier"] = Supplier, ["solutions"] = new[] { Solution }, ["purpose"] = "OPERATION" };
         foreach (var property in terms.GetType().GetProperties()) input[property.Name] = property.GetValue(terms);
         return RunAsync("recordContract", input, "contract { id version lastDay }", actor);
     }

@@ -150,7 +150,7 @@ public sealed class ContractTests
         Assert.Equal("CONTRACT_TERMINATED", Bromma.Code(await TerminateAsync(bromma, id, 2, null)));
         Assert.Equal("CONTRACT_TERMINATED", Bromma.Code(await ExerciseAsync(bromma, id, 2, null)));
 
-        var openEnded = await bromma.ContractAsync(new { openEnded = true });
+        var openEnded = await bromma.ContractAsync(new { purpose = "LICENCE", openEnded = true });
         Assert.Equal("INPUT_INVALID", Bromma.Code(await TerminateAsync(bromma, openEnded, 1, null)));
         Assert.Null(Bromma.Code(await TerminateAsync(bromma, openEnded, 1, Bromma.Months(3))));
     }

@@ -40,7 +40,7 @@ public sealed class EndTableTests
         await AssertEndAsync(exercised, Bromma.Months(72), "SAFE");
 
         await using var renewed = await StartAsync();
-        await renewed.ContractAsync(new { end = Bromma.Months(60), noticeDate = Bromma.Months(-1) });
+        await renewed.ContractAsync(new { end = Bromma.Months(60), noticeDate = Bromma.Months(-1), options = new[] { new { end = Bromma.Months(96) } } });
         await renewed.ContractAsync(new { start = Bromma.Months(60, 1), end = Bromma.Months(96) });
         await AssertEndAsync(renewed, Bromma.Months(96), "SAFE");
     }
@@ -129,6 +129,104 @@ public sealed class EndTableTests
     }
 
     [Fact]
+    public async Task Row_11_Every_solution_of_one_contract_ends_with_it()
+    {
+        await using var bromma = await StartAsync();
+        var second = await bromma.SolutionAsync("Bygglov Väst");
+        await NoneAsync(bromma, "TECHNOLOGY", second);
+        await bromma.ContractAsync(new { solutions = new[] { bromma.Solution, second }, end = Bromma.Months(36) });
+        foreach (var solution in (string[])[bromma.Solution, second])
+            Assert.Equal(Bromma.Months(36).ToString("O"), (await bromma.EndAsync(solution)).GetProperty("date").GetString());
+    }
+
+    [Fact]
+    public async Task Row_13_A_shared_solution_ends_as_any_other()
+    {
+        await using var bromma = await Bromma.StartAsync();
+        var shared = (await bromma.City.DesignateAsync("Planen", "Detaljplan", "ALL")).GetProperty("solution").GetProperty("id").GetString()!;
+        await NoneAsync(bromma, "TECHNOLOGY", shared, actor: null);
+        await bromma.ContractAsync(new { solutions = new[] { shared }, end = Bromma.Months(12) });
+        Assert.Equal("APPROACHING", (await bromma.EndAsync(shared)).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Rows_17_and_19_A_declared_or_legal_end_ends_it_and_moving_it_moves_the_date()
+    {
+        await using var bromma = await StartAsync();
+        await bromma.ContractAsync(new { end = Bromma.Months(60) });
+        Assert.Null(await ChangeAsync(bromma, new { declaredEnd = Bromma.Months(-1) }));
+        await AssertEndAsync(bromma, Bromma.Months(-1), "OVERDUE");
+        Assert.EndsWith($"declared end was {Bromma.Months(-1):yyyy-MM-dd}", await TextAsync(bromma), StringComparison.Ordinal);
+        Assert.Null(await ChangeAsync(bromma, new { declaredEnd = Bromma.Months(48) }));
+        await AssertEndAsync(bromma, Bromma.Months(48), "SAFE");
+        Assert.Equal("INPUT_INVALID", await ChangeAsync(bromma, new { legalEnd = new { date = Bromma.Months(12), reason = " " } }));
+        Assert.Null(await ChangeAsync(bromma, new { legalEnd = new { date = Bromma.Months(12), reason = "Tredjelandsöverföring" } }));
+        await AssertEndAsync(bromma, Bromma.Months(12), "APPROACHING");
+        Assert.Equal("LEGAL_END", (await bromma.EndAsync()).GetProperty("explanation").GetProperty("kind").GetString());
+        Assert.Null(await ChangeAsync(bromma, new { legalEnd = (object?)null, declaredEnd = (object?)null }));
+        await AssertEndAsync(bromma, Bromma.Months(60), "SAFE");
+    }
+
+    [Fact]
+    public async Task A_declared_end_never_moves_the_end_later()
+    {
+        await using var bromma = await StartAsync();
+        await bromma.ContractAsync(new { end = Bromma.Months(12) });
+        Assert.Null(await ChangeAsync(bromma, new { declaredEnd = Bromma.Months(60) }));
+        await AssertEndAsync(bromma, Bromma.Months(12), "APPROACHING");
+    }
+
+    [Fact]
+    public async Task Row_18_The_end_is_the_same_whoever_uses_it()
+    {
+        await using var bromma = await StartAsync();
+        await bromma.ContractAsync(new { end = Bromma.Months(12) });
+        Assert.Null(Bromma.Code(await bromma.RunAsync("adoptLocalSolution", new { solution = bromma.Solution, board = bromma.City.Board("SOD") }, "adoption { id }")));
+        await AssertEndAsync(bromma, Bromma.Months(12), "APPROACHING");
+    }
+
+    [Fact]
+    public async Task Row_20_Insolvency_is_recorded_and_the_state_follows_the_dates()
+    {
+        await using var bromma = await StartAsync();
+        await bromma.ContractAsync(new { end = Bromma.Months(60) });
+        var recorded = await bromma.RunAsync(
+            "recordInsolvency", new { supplier = bromma.Supplier, version = 1, date = Bromma.Months(0), note = "Konkurs beslutad" }, "supplier { insolventOn insolvencyNote version }", Bromma.Board);
+        Assert.Equal(Bromma.Months(0).ToString("O"), recorded.GetProperty("supplier").GetProperty("insolventOn").GetString());
+        await AssertEndAsync(bromma, Bromma.Months(60), "SAFE");
+        Assert.Equal("STALE_VERSION", Bromma.Code(await bromma.RunAsync(
+            "recordInsolvency", new { supplier = bromma.Supplier, version = 1, date = Bromma.Months(0) }, "supplier { id }")));
+        Assert.Equal("INPUT_INVALID", Bromma.Code(await bromma.RunAsync(
+            "recordInsolvency", new { supplier = bromma.Supplier, version = 2, date = Bromma.Months(1) }, "supplier { id }")));
+        var data = await bromma.Registry.DataAsync(
+            "{ solutions(where: {name: {eq: \"Bygglov Öst\"}}) { totalCount } suppliers(where: {insolventOn: {exists: true}}) { nodes { name contracts { totalCount } } } }");
+        Assert.Equal("Tieto", Assert.Single(data.GetProperty("suppliers").GetProperty("nodes").EnumerateArray()).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Row_24_An_undocumented_network_leaves_everything_on_it_unknown_and_the_date_is_missing_at_the_network()
+    {
+        await using var bromma = await StartAsync();
+        await bromma.ContractAsync(new { end = Bromma.Months(60) });
+        var network = await bromma.SolutionAsync("Nätet");
+        await bromma.DependAsync(bromma.Solution, network);
+        await AssertEndAsync(bromma, Bromma.Months(60), "UNKNOWN");
+        Assert.Equal(0, (await bromma.EndAsync()).GetProperty("missing").GetArrayLength());
+        Assert.Equal(2, (await bromma.EndAsync(network)).GetProperty("missing").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_hosts_a_solution_ends_it()
+    {
+        await using var bromma = await StartAsync();
+        await bromma.ContractAsync(new { end = Bromma.Months(60) });
+        var hosting = await EndingAsync(bromma, "Serverhallen", 36);
+        Assert.Null(Bromma.Code(await bromma.RunAsync("addDependency", new { from = bromma.Solution, to = hosting, kind = "HOSTED_BY" }, "dependency { id }")));
+        await AssertEndAsync(bromma, Bromma.Months(36), "SAFE");
+        Assert.Contains("HOSTED_BY Serverhallen", await TextAsync(bromma), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Row_21_A_renewed_contract_ends_where_the_chain_ends()
     {
         await using var bromma = await StartAsync();
@@ -167,7 +265,8 @@ public sealed class EndTableTests
         await AssertEndAsync(bromma, Bromma.Months(-24), "OVERDUE");
         await NoneAsync(bromma, "CONTRACT");
         await AssertEndAsync(bromma, null, "NONE");
-        await bromma.ContractAsync(new { start = Bromma.Months(1), end = Bromma.Months(48) });
+        Assert.Equal("SHARED_INVESTIGATION_MISSING", Bromma.Code(await bromma.RecordAsync(new { start = Bromma.Months(1), end = Bromma.Months(48) })));
+        await bromma.ContractAsync(new { start = Bromma.Months(-30), end = Bromma.Months(48) });
         await AssertEndAsync(bromma, Bromma.Months(48), "SAFE");
     }
 
@@ -179,8 +278,19 @@ public sealed class EndTableTests
         return bromma;
     }
 
-    private static async Task NoneAsync(Bromma bromma, string of, string? solution = null) => Assert.Null(Bromma.Code(await bromma.RunAsync(
-        "recordNone", new { solution = solution ?? bromma.Solution, of, reason = "Egen utveckling" }, "solution { code }", Bromma.Board)));
+    private static Task NoneAsync(Bromma bromma, string of, string? solution = null) => NoneAsync(bromma, of, solution, Bromma.Board);
+
+    private static async Task NoneAsync(Bromma bromma, string of, string? solution, Registry.Access.Actor? actor) => Assert.Null(Bromma.Code(
+        await bromma.RunAsync("recordNone", new { solution = solution ?? bromma.Solution, of, reason = "Egen utveckling" }, "solution { code }", actor)));
+
+    private static async Task<string?> ChangeAsync(Bromma bromma, object change)
+    {
+        var input = new Dictionary<string, object?> { ["solution"] = bromma.Solution, ["version"] = await bromma.Registry.VersionAsync(bromma.Solution) };
+        foreach (var property in change.GetType().GetProperties()) input[property.Name] = property.GetValue(change);
+        return Bromma.Code(await bromma.RunAsync("changeSolution", input, "solution { code }", Bromma.Board));
+    }
+
+    private static async Task<string> TextAsync(Bromma bromma) => (await bromma.EndAsync()).GetProperty("explanation").GetProperty("text").GetString()!;
 
     private static async Task<string> EndingAsync(Bromma bromma, string name, int months)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FsCheck.Fluent;
 
 namespace Architecture.Graph.Tests;
@@ -12,20 +13,27 @@ public sealed class IdMapBehaviour
             var ids = new Ids(Enumerable.Range(0, 9_000).Select(i => random.Next(2) == 0 ? Town.Id(i) : new NodeId((UInt128)i)).Distinct());
             var known = new Dictionary<NodeId, int>();
             var map = IdMap.Empty;
-            for (var entry = 0; entry < ids.Count; entry++)
+            for (var next = 0; next < ids.Count;)
             {
-                map = map.Add(ids.IdOf(entry), entry, ids);
-                known.Add(ids.IdOf(entry), entry);
-                if (random.Next(4) > 0) continue;
-                var gone = random.Next(entry + 1);
-                if (known.Remove(ids.IdOf(gone))) map = map.Remove(ids.IdOf(gone), ids);
+                var changes = new List<IdChange>();
+                foreach (var entry in known.Where(_ => random.Next(40) == 0).Select(pair => pair.Value).ToList())
+                {
+                    known.Remove(ids.IdOf(entry));
+                    changes.Add(new IdChange(IdMap.Hash(ids.IdOf(entry)), entry, IsRemoval: true));
+                }
+                for (var end = Math.Min(ids.Count, next + random.Next(1, 900)); next < end; next++)
+                {
+                    known.Add(ids.IdOf(next), next);
+                    changes.Add(new IdChange(IdMap.Hash(ids.IdOf(next)), next, IsRemoval: false));
+                }
+                map = map.With(CollectionsMarshal.AsSpan(changes), ids);
             }
             var (kept, before) = (map, new Dictionary<NodeId, int>(known));
-            foreach (var id in known.Keys.ToList())
+            foreach (var (id, entry) in known.ToList())
             {
                 if (random.Next(3) == 0) continue;
                 known.Remove(id);
-                map = map.Remove(id, ids);
+                map = map.With([new IdChange(IdMap.Hash(id), entry, IsRemoval: true)], ids);
             }
             for (var entry = 0; entry < ids.Count; entry++)
             {

@@ -13,19 +13,28 @@ public sealed class SlotTreeBehaviour
             var set = new SortedSet<int>();
             var tree = SlotTree.Empty;
             List<(SlotTree Tree, int[] Content)> kept = [];
+            var owner = new object();
             for (var step = 0; step < 3_000; step++)
             {
                 // Growth, then decline, so that parts split and join.
                 var slot = random.Next(range);
                 var grows = random.Next(100) < (step < 1_800 ? 80 : 20);
-                if (grows && set.Add(slot)) tree = tree.Insert(slot, new Number(slot));
+                if (grows && set.Add(slot)) tree = tree.Insert(slot, new Number(slot), owner);
                 else if (!grows && set.Count > 0)
                 {
                     slot = set.GetViewBetween(slot, int.MaxValue).FirstOrDefault(set.Min);
                     set.Remove(slot);
-                    tree = tree.Remove(new Number(slot));
+                    tree = tree.Remove(new Number(slot), owner);
                 }
-                if (step % 500 == 0) kept.Add((tree, [.. set]));
+                if (step % 500 == 0)
+                {
+                    kept.Add((tree, [.. set]));
+                    owner = new object();
+                }
+                else if (random.Next(50) == 0)
+                {
+                    owner = new object();
+                }
             }
             kept.Add((tree, [.. set]));
             foreach (var (old, content) in kept) Check(old, content, random, range);
@@ -37,12 +46,12 @@ public sealed class SlotTreeBehaviour
         int[] slots = [.. Enumerable.Range(0, count).Select(i => 3 * i)];
         var tree = SlotTree.FromSorted(slots);
         Check(tree, slots, new Random(count), (3 * count) + 1);
-        Check(tree.Insert(1, new Number(1)), [.. slots.Append(1).Order()], new Random(count), (3 * count) + 1);
+        Check(tree.Insert(1, new Number(1), new object()), [.. slots.Append(1).Order()], new Random(count), (3 * count) + 1);
     });
 
     [Fact]
     public void What_it_does_not_hold_cannot_be_taken_out() =>
-        Assert.Throws<InvalidOperationException>(() => SlotTree.FromSorted([1, 3]).Remove(new Number(2)));
+        Assert.Throws<InvalidOperationException>(() => SlotTree.FromSorted([1, 3]).Remove(new Number(2), new object()));
 
     private static void Check(SlotTree tree, int[] content, Random random, int range)
     {

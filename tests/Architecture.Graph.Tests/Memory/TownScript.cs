@@ -26,15 +26,32 @@ internal sealed class TownScript(int seed)
     private EdgeKind EdgeKind() => One([Town.Links, Town.Links, Town.At, Town.Any]);
     private Direction Direction() => Chance(50) ? Graph.Direction.Outgoing : Graph.Direction.Incoming;
 
+    /// <summary>A few steps; most fit the graph and each other, so that graphs grow, and some do not.</summary>
     public GraphChange Change(NaiveGraph graph)
     {
         var change = GraphChange.None;
-        for (var steps = 1 + _random.Next(5); steps > 0; steps--) change = change.And(GraphChange.Of(Operation(graph)));
+        for (var steps = 1 + _random.Next(5); steps > 0; steps--)
+        {
+            var next = change.And(GraphChange.Of(Chance(92) ? Fitting(graph) : Operation(graph)));
+            if (TownRun.Try(() => graph.After(GraphChange.Of(next.Operations[^1]), Town.Stamp(1))) is { } after) graph = after;
+            change = next;
+        }
         return change;
     }
 
     public ImmutableArray<ProjectedValue> Projection() =>
         [.. Enumerable.Range(0, _random.Next(4)).Select(_ => new ProjectedValue(ThingId(), Town.State.Is(Text())))];
+
+    /// <summary>A step that fits the graph, as far as one of its kind can be found.</summary>
+    private GraphOperation Fitting(NaiveGraph graph)
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            var operation = Operation(graph);
+            if (TownRun.Try(() => graph.After(GraphChange.Of(operation), Town.Stamp(1))) is not null) return operation;
+        }
+        return Operation(graph);
+    }
 
     private GraphOperation Operation(NaiveGraph graph)
     {

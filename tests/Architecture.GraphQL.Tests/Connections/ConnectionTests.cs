@@ -13,13 +13,14 @@ public sealed class ConnectionTests
         .Relation("parts", "Thing");
 
     private readonly List<PageArguments> asked = [];
+    private int counted;
 
     private sealed record ThingRecord(string Name, int Size);
 
     private ExecutableSchema Build()
     {
         var builder = new SchemaBuilder().Sdl(RecordShape.Sdl(Thing), $"type Thing {{ name: String! parts(first: Int, after: String): ThingConnection! }} type Query {{ things{Thing.Arguments}: ThingConnection! }}")
-            .Connections().Connection<ThingRecord>("Thing");
+            .Connections().ConnectionType<ThingRecord>("Thing", facets: (_, fields, _, _) => new([.. fields.Select(field => new Facet(field, [new("x", 1), new(null, 2)]))]));
         builder.Object<ThingRecord>("Thing").Field("name", thing => thing.Name)
             .Connection<ThingRecord, string, ThingRecord>("parts", thing => thing.Name, (names, page, _, _) => new([.. names.Select(_ => PageOf(page))]));
         builder.Object<Root>("Query").Connection<Root, ThingRecord>("things", (_, page, _, _) => new(PageOf(page)));
@@ -33,8 +34,7 @@ public sealed class ConnectionTests
         var edges = Enumerable.Range(after + 1, page.Size).Select(number => new Edge<ThingRecord>(new($"t{number}", number), page.CursorFor($"{number}"))).ToList();
         return new(edges, true, after > 0)
         {
-            TotalCount = page.WantsTotalCount ? 1000 : null,
-            Facets = (fields, _) => new([.. fields.Select(field => new Facet(field, [new("x", 1), new(null, 2)]))]),
+            Count = _ => new(++counted * 1000),
         };
     }
 
@@ -56,8 +56,8 @@ public sealed class ConnectionTests
         var cursor = first.Split("endCursor\":\"")[1].Split('"')[0];
         var next = await Library.Run(schema, $$"""{ things(first: 1, after: "{{cursor}}", order: [{name: ASC}]) { nodes { name } } }""");
         Assert.Equal("""{"data":{"things":{"nodes":[{"name":"t2"}]}}}""", next);
-        Assert.Contains(Cursor.Mismatch, await Library.Run(schema, $$"""{ things(after: "{{cursor}}", order: [{name: DESC}]) { nodes { name } } }"""), StringComparison.Ordinal);
-        Assert.Contains(Cursor.Mismatch, await Library.Run(schema, """{ things(after: "nonsense!") { nodes { name } } }"""), StringComparison.Ordinal);
+        Assert.Contains(ErrorCodes.CursorMismatch, await Library.Run(schema, $$"""{ things(after: "{{cursor}}", order: [{name: DESC}]) { nodes { name } } }"""), StringComparison.Ordinal);
+        Assert.Contains(ErrorCodes.CursorMismatch, await Library.Run(schema, """{ things(after: "nonsense!") { nodes { name } } }"""), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,31 +65,59 @@ public sealed class ConnectionTests
     [InlineData("first: -1")]
     [InlineData("first: 1, last: 1")]
     public async Task A_page_out_of_bounds_is_refused(string arguments) =>
-        Assert.Contains(ErrorCodes.BadUserInput, await Library.Run(Build(), $$"""{ things({{arguments}}) { totalCount } }"""), StringComparison.Ordinal);
+        Assert.Contains(ErrorCodes.PageSize, await Library.Run(Build(), $$"""{ things({{arguments}}) { totalCount } }"""), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_filter_and_an_order_are_read_as_trees()
     {
         await Library.Run(Build(), """{ things(where: {or: [{name: {contains: "a", neq: null}}, {not: {effectiveEnd: {year: {gte: 2027}}}}], parts: {some: {size: {in: [1, 2]}}}}, order: [{effectiveEnd: {year: DESC}}, {name: ASC}]) { totalCount } }""");
         var page = Assert.Single(asked);
-        var and = Assert.IsType<Filter.And>(page.Where);
-        var or = Assert.IsType<Filter.Or>(and.Filters[0]);
-        Assert.Equal([FilterOperator.Neq, FilterOperator.Contains], Assert.IsType<Filter.And>(or.Filters[0]).Filters.Cast<Filter.Test>().Select(test => test.Operator));
-        var test = Assert.IsType<Filter.Test>(Assert.IsType<Filter.Not>(or.Filters[1]).Inner);
+        var and = Assert.IsType<Where.And>(page.Where);
+        var or = Assert.IsType<Where.Or>(and.Conditions[0]);
+        Assert.Equal([FilterOperator.Neq, FilterOperator.Contains], Assert.IsType<Where.And>(or.Conditions[0]).Conditions.Cast<Where.Test>().Select(test => test.Operator));
+        var test = Assert.IsType<Where.Test>(Assert.IsType<Where.Not>(or.Conditions[1]).Inner);
         Assert.Equal((FilterOperator.Gte, 2027, "effectiveEnd.year"), (test.Operator, (int)test.Value!, string.Join('.', test.Path)));
-        var relation = Assert.IsType<Filter.Relation>(and.Filters[1]);
+        var relation = Assert.IsType<Where.Relation>(and.Conditions[1]);
         Assert.Equal(RelationQuantifier.Some, relation.Quantifier);
-        Assert.Equal([1, 2], Assert.IsType<object?[]>(Assert.IsType<Filter.Test>(relation.Inner).Value).Cast<int>());
+        Assert.Equal([1, 2], Assert.IsType<object?[]>(Assert.IsType<Where.Test>(relation.Inner).Value).Cast<int>());
         Assert.Equal(["effectiveEnd.year True", "name False"], page.Order.Select(order => $"{string.Join('.', order.Path)} {order.Descending}"));
         Assert.False(page.WantsRecords);
     }
 
     [Fact]
-    public void An_id_of_another_type_is_refused()
+    public async Task Nothing_is_counted_unless_asked_for()
     {
-        var id = NodeId.Write("Board", "42");
-        Assert.Equal("42", NodeId.Read(id, "Board"));
-        Assert.Throws<GraphQLException>(() => NodeId.Read(id, "Solution"));
-        Assert.Throws<GraphQLException>(() => NodeId.Read("%%%", "Board"));
+        await Library.Run(Build(), "{ things { nodes { name } } }");
+        Assert.Equal(0, counted);
+        await Library.Run(Build(), "{ a: things { totalCount } b: things { totalCount } }");
+        Assert.Equal(2, counted);
     }
+
+    [Fact]
+    public async Task An_argument_that_is_null_or_empty_leaves_cursors_good()
+    {
+        var schema = Build();
+        var first = await Library.Run(schema, """{ things(first: 1, where: null, order: []) { pageInfo { endCursor } } }""");
+        var cursor = first.Split("endCursor\":\"")[1].Split('"')[0];
+        Assert.Equal("""{"data":{"things":{"nodes":[{"name":"t2"}]}}}""", await Library.Run(schema, $$"""{ things(first: 1, after: "{{cursor}}") { nodes { name } } }"""));
+    }
+
+    [Theory]
+    [InlineData("Board_42")]
+    [InlineData("information_set_42")]
+    public void An_id_gives_back_what_it_was_made_of(string id)
+    {
+        Assert.True(TypedId.TryRead(id, out var tag, out var key));
+        Assert.Equal(id, TypedId.Write(tag, key));
+        Assert.Equal("42", TypedId.Read(id, tag));
+    }
+
+    [Theory]
+    [InlineData("Board_42", "Solution")]
+    [InlineData("Board42", "Board")]
+    [InlineData("_42", "Board")]
+    [InlineData("Board_", "Board")]
+    [InlineData("", "")]
+    public void What_is_no_id_of_the_type_is_refused(string id, string tag) =>
+        Assert.Equal(ErrorCodes.IdInvalid, Assert.Throws<GraphQLException>(() => TypedId.Read(id, tag)).Code);
 }

@@ -25,6 +25,7 @@ internal static class Stadsmiljö
             Tomträtter och arrenden
             Exploateringskalkyl
             Koloniträdgårdar
+            Exploateringsprojekt
           Bostadsanpassning
         Trafik och gator
           Trafikplanering

@@ -27,7 +27,7 @@ internal static class Stadsbyggnad
         new("EXN", "Avtalsbanken för exploatering", "Exploateringsavtal, åtaganden och säkerheter.", "Exploateringsavtal", "2017-10") { DependsOn = [RunsOn(Nämndhuset)] },
         new("EXN", "Tomträttsregistret", "Tomträtter, arrenden och avgälder.", "Tomträtter och arrenden", "2012-05") { DependsOn = [RunsOn(Nämndhuset), IntegratesOver(Integration)], Uses = ["oracle-database 12.2"] },
         new("EXN", "Kolonilotten", "Upplåtelse av koloniområden och odlingslotter.", "Koloniträdgårdar", "2023-02") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.11"] },
-        new("EXN", "Projektportföljen för mark", "Läget i exploateringsprojekten, från start till slutredovisning.", "Markexploatering", "2021-11") { DependsOn = [RunsOn(Drift), SignsInWith(Katalog)], Uses = ["sharepoint subscription"] },
+        new("EXN", "Projektportföljen för mark", "Läget i exploateringsprojekten, från start till slutredovisning.", "Exploateringsprojekt", "2021-11") { DependsOn = [RunsOn(Drift), SignsInWith(Katalog)], Uses = ["sharepoint subscription"] },
 
         new("TRN", "Trafikräknaren", "Mätning av fordonsflöden på stadens gator.", "Trafikmätning", "2017-06") { DependsOn = [RunsOn(Nämndhuset)], Uses = ["postgresql 14"] },
         new("TRN", "Cykelbarometern", "Cykelräkning i fasta och rörliga punkter.", "Cykelräkning", "2019-06") { Kind = SolutionKind.Sensor, DependsOn = [RunsOn(Drift)], Uses = ["ubuntu 20.04"] },

@@ -30,7 +30,7 @@ internal static class Välfärden
         new("SON", "Skuldrådet", "Ärenden inom budget- och skuldrådgivning.", "Budget- och skuldrådgivning", "2018-10") { DependsOn = [RunsOn(Drift)], Uses = ["dotnet 10"] },
         new("SON", "Serveringstillståndet", "Tillstånd, kunskapsprov och tillsyn enligt alkohollagen.", "Serveringstillstånd", "2016-05") { DependsOn = [RunsOn(Drift), IntegratesOver(Integration)], Uses = ["mssqlserver 14.0"] },
         new("SON", "Dödsboanmälan", "Utredning av tillgångar och skulder i dödsbon.", "Dödsbon", "2022-01") { DependsOn = [RunsOn(Drift)], Uses = ["mssqlserver 16.0"] },
-        new("SON", "Socialtjänstens paraply", "Utredningar och beslut före Sociala system.", "Individ- och familjeomsorg; Funktionsnedsättning", "1998-01") { DependsOn = [RunsOn(Drift)], Uses = ["oracle-database 12.2"], PhasingOut = "2022-11", Retired = "2024-05" },
+        new("SON", "Socialtjänstens paraply", "Utredningar och beslut före Sociala system.", "Barn och unga; Ekonomiskt bistånd; Missbruk och beroende; Familjerätt; Funktionsnedsättning", "1998-01") { DependsOn = [RunsOn(Drift)], Uses = ["oracle-database 12.2"], PhasingOut = "2022-11", Retired = "2024-05" },
         new("SON", "Familjehemsbanken", "Utredda familjehem och lediga platser.", "Familjehem", "2014-09") { DependsOn = [RunsOn(Drift)], Uses = ["mssqlserver 13.0-sp3"] },
 
         new("ALN", "Köstödet", "Kö och erbjudanden om vård- och omsorgsboende.", "Kö till vård- och omsorgsboende", "2019-09") { DependsOn = [RunsOn(Drift), ReadsFrom(Sociala)], Uses = ["mssqlserver 15.0"] },

@@ -2,6 +2,7 @@ using Architecture.GraphQL.Execution;
 
 namespace Architecture.GraphQL.Connections;
 
+/// <summary>How a field is compared; the program says what each means for its values.</summary>
 public enum FilterOperator
 {
     Eq,
@@ -18,6 +19,7 @@ public enum FilterOperator
     Exists,
 }
 
+/// <summary>How many of the related records must match.</summary>
 public enum RelationQuantifier
 {
     Some,
@@ -26,27 +28,29 @@ public enum RelationQuantifier
 }
 
 /// <summary>A coerced <c>where</c> as a tree.</summary>
-public abstract record Filter
+public abstract record Where
 {
-    private Filter()
+    private Where()
     {
     }
 
     /// <summary>All of them hold; an empty list always does.</summary>
-    public sealed record And(IReadOnlyList<Filter> Filters) : Filter;
+    public sealed record And(IReadOnlyList<Where> Conditions) : Where;
 
     /// <summary>One of them holds; an empty list never does.</summary>
-    public sealed record Or(IReadOnlyList<Filter> Filters) : Filter;
+    public sealed record Or(IReadOnlyList<Where> Conditions) : Where;
 
-    public sealed record Not(Filter Inner) : Filter;
+    /// <summary>It does not hold.</summary>
+    public sealed record Not(Where Inner) : Where;
 
+    /// <summary>One field compared with a value.</summary>
     /// <param name="Path">The field's name, after the names of the groups it stands in.</param>
     /// <param name="Operator">How it is compared.</param>
     /// <param name="Value">As coerced; a list for <see cref="FilterOperator.In"/> and <see cref="FilterOperator.Nin"/>.</param>
-    public sealed record Test(IReadOnlyList<string> Path, FilterOperator Operator, object? Value) : Filter;
+    public sealed record Test(IReadOnlyList<string> Path, FilterOperator Operator, object? Value) : Where;
 
     /// <summary>Some, none or all of the related records match.</summary>
-    public sealed record Relation(IReadOnlyList<string> Path, RelationQuantifier Quantifier, Filter Inner) : Filter;
+    public sealed record Relation(IReadOnlyList<string> Path, RelationQuantifier Quantifier, Where Inner) : Where;
 
     private static readonly Dictionary<string, FilterOperator> Operators =
         Enum.GetValues<FilterOperator>().ToDictionary(value => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..], StringComparer.Ordinal);
@@ -59,17 +63,17 @@ public abstract record Filter
     };
 
     /// <summary>Reads <c>{and or not, field: {eq …}, relation: {some none all}, group: {field: {…}}}</c>; members side by side all have to hold.</summary>
-    public static Filter Read(InputObject where) => Combine(Members(where, []));
+    public static Where Read(InputObject given) => Combine(Members(given, []));
 
-    private static Filter Combine(IEnumerable<Filter> members)
+    private static Where Combine(IEnumerable<Where> members)
     {
-        List<Filter> all = [.. members];
+        List<Where> all = [.. members];
         return all.Count == 1 ? all[0] : new And(all);
     }
 
-    private static IEnumerable<Filter> Members(InputObject where, IReadOnlyList<string> path)
+    private static IEnumerable<Where> Members(InputObject given, IReadOnlyList<string> path)
     {
-        foreach (var (name, value) in where)
+        foreach (var (name, value) in given)
         {
             switch (name)
             {
@@ -78,6 +82,7 @@ public abstract record Filter
                 case "and": yield return new And([.. Each(value, path)]); break;
                 case "or": yield return new Or([.. Each(value, path)]); break;
                 case "not": yield return new Not(Combine(Members((InputObject)value, path))); break;
+                case var _ when value is not InputObject: yield return new Test([.. path, name], FilterOperator.Eq, value); break;
                 default:
                     foreach (var test in Field((InputObject)value, [.. path, name])) yield return test;
                     break;
@@ -85,27 +90,28 @@ public abstract record Filter
         }
     }
 
-    private static IEnumerable<Filter> Each(object value, IReadOnlyList<string> path) =>
+    private static IEnumerable<Where> Each(object value, IReadOnlyList<string> path) =>
         ((object?[])value).OfType<InputObject>().Select(item => Combine(Members(item, path)));
 
-    private static IEnumerable<Filter> Field(InputObject field, IReadOnlyList<string> path)
+    private static IEnumerable<Where> Field(InputObject field, IReadOnlyList<string> path)
     {
-        if (field.Names.All(Operators.ContainsKey)) return field.Select(member => (Filter)new Test(path, Operators[member.Key], member.Value));
-        if (field.Names.All(Quantifiers.ContainsKey))
-            return field.Where(member => member.Value is not null).Select(member => (Filter)new Relation(path, Quantifiers[member.Key], Read((InputObject)member.Value!)));
-        return Members(field, path);
+        if (field.Names.All(Operators.ContainsKey)) return field.Select(member => (Where)new Test(path, Operators[member.Key], member.Value));
+        if (!field.Names.All(Quantifiers.ContainsKey)) return Members(field, path);
+        return from member in field
+               where member.Value is not null
+               select (Where)new Relation(path, Quantifiers[member.Key], Read((InputObject)member.Value));
     }
 }
 
 /// <summary>One item of a coerced <c>order</c>.</summary>
 /// <param name="Path">The field's name, after the names of the groups it stands in.</param>
 /// <param name="Descending">For <c>DESC</c>.</param>
-public sealed record OrderBy(IReadOnlyList<string> Path, bool Descending)
+public sealed record OrderTerm(IReadOnlyList<string> Path, bool Descending)
 {
     /// <summary>Reads <c>[{field: ASC}]</c>, each item with exactly one field.</summary>
-    public static IReadOnlyList<OrderBy> Read(IReadOnlyList<InputObject>? order) => [.. (order ?? []).Select(item => Read(item, []))];
+    public static IReadOnlyList<OrderTerm> Read(IReadOnlyList<InputObject>? order) => [.. (order ?? []).Select(item => Read(item, []))];
 
-    private static OrderBy Read(InputObject item, IReadOnlyList<string> path)
+    private static OrderTerm Read(InputObject item, IReadOnlyList<string> path)
     {
         var (name, value) = item.First(member => member.Value is not null);
         return value is InputObject group ? Read(group, [.. path, name]) : new([.. path, name], (string?)value == "DESC");

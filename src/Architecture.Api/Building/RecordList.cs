@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Architecture.Graph;
+using Architecture.GraphQL.Bindings;
+using Architecture.GraphQL.Execution;
+using Architecture.Registry;
+
+namespace Architecture.Api.Building;
+
+/// <summary>A page of the records of a kind, with what its list can be counted by.</summary>
+internal sealed record RecordPage<T>(
+    IReadOnlyList<Edge<T>> Edges, bool HasNextPage, bool HasPreviousPage, RegistryReader Read, NodeKind Kind, Filter? Filter)
+    : Connection<T>(Edges, HasNextPage, HasPreviousPage);
+
+/// <summary>A kind of record that is listed: how its nodes are wrapped, filtered, ordered.</summary>
+/// <param name="kind">Kind of node.</param>
+/// <param name="wrap">Makes the record.</param>
+/// <param name="filter">Its filter input.</param>
+/// <param name="defaultOrder">Order where none is asked for.</param>
+/// <param name="orders">Names of the order input's fields.</param>
+internal sealed class RecordList<T>(
+    NodeKind kind, Func<GraphNode, T> wrap, FilterBinding filter, PropertyDefinition defaultOrder, IReadOnlyDictionary<string, PropertyDefinition> orders) : IRecordList
+{
+    public FilterBinding Filter { get; } = filter;
+
+    public IEnumerable<string> Orders => orders.Keys;
+
+    /// <summary>The page that a root field asks for.</summary>
+    public ValueTask<Connection<T>> PageAsync(FieldContext context, CancellationToken cancellation) =>
+        PageAsync(context.Reader(), context, Filter.Read(context.Arguments.ObjectOrNull("where")), cancellation);
+
+    public async ValueTask<Connection<T>> PageAsync(
+        RegistryReader read, FieldContext context, Filter? where, CancellationToken cancellation)
+    {
+        var page = PageArguments.Of(context, kind.Name);
+        var order = Order(page);
+        var request = page.Request();
+        var nodes = page.Size == 0 || !page.WantsRecords
+            ? new NodePage([], HasMore: false)
+            : await read.View.FindAsync(new NodeQuery(kind, where, order, request), cancellation);
+        var edges = nodes.Nodes.Select(node => new Edge<T>(
+            wrap(node), page.CursorFor(new Keyset([.. order.Select(term => node[term.Property])], node.Id)))).ToImmutableArray();
+        return page.FromEnd
+            ? Page(edges, page.HasMoreBehind, nodes.HasMore, read, where)
+            : Page(edges, nodes.HasMore, page.HasMoreBehind, read, where);
+    }
+
+    private RecordPage<T> Page(ImmutableArray<Edge<T>> edges, bool hasNext, bool hasPrevious, RegistryReader read, Filter? where) =>
+        new(edges, hasNext, hasPrevious, read, kind, where) { Count = async cancellation => (int)await read.View.CountAsync(kind, where, cancellation) };
+
+    private ImmutableArray<OrderBy> Order(PageArguments page) => page.Order.Count == 0
+        ? [new OrderBy(defaultOrder)]
+        : [.. page.Order.Select(term => new OrderBy(orders[string.Join('.', term.Path)], term.Descending))];
+}
+
+/// <summary>What of a list can be held against the schema, whatever its records are.</summary>
+internal interface IRecordList
+{
+    FilterBinding Filter { get; }
+
+    /// <summary>Names of the order input's fields.</summary>
+    IEnumerable<string> Orders { get; }
+}
+
+/// <summary>Binds the connection types of a kind of record.</summary>
+internal static class ConnectionBinding
+{
+    /// <param name="builder">The schema's builder.</param>
+    /// <param name="name">Name of the record's type.</param>
+    /// <param name="facets">The properties behind the facet fields; null where there are none. Only for pages of a <see cref="RecordList{T}"/>.</param>
+    /// <param name="counts">Whether there is a <c>totalCount</c>.</param>
+    public static void Connection<T>(
+        this SchemaBuilder builder, string name, IReadOnlyDictionary<string, PropertyDefinition>? facets = null, bool counts = true) =>
+        builder.ConnectionType<T>(name, counts, facets is null ? null : (page, fields, _, cancellation) => FacetsAsync((RecordPage<T>)page, facets, fields, cancellation));
+
+    private static async ValueTask<IReadOnlyList<Facet>> FacetsAsync<T>(
+        RecordPage<T> page, IReadOnlyDictionary<string, PropertyDefinition> facets, IReadOnlyList<string> fields, CancellationToken cancellation)
+    {
+        var found = new List<Facet>(fields.Count);
+        foreach (var field in fields)
+        {
+            var counts = await page.Read.View.FacetsAsync(page.Kind, page.Filter, facets[field], cancellation);
+            found.Add(new Facet(field, [.. counts.Select(count => new FacetValue(Shown(count.Value), (int)count.Count))]));
+        }
+        return found;
+    }
+
+    private static string? Shown(GraphValue value) => value.IsAbsent ? null : EnumText.Shown(value.ToString());
+}

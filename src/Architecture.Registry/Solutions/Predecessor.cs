@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Architecture.Registry.Solutions;
+
+/// <summary>What a board says did a solution's work before.</summary>
+public abstract record StatedPredecessor
+{
+    private StatedPredecessor() { }
+
+    /// <summary>This solution did.</summary>
+    public sealed record Named(SolutionId Solution) : StatedPredecessor;
+
+    /// <summary>Nothing did. Where another local solution does the work today it needs a reason (domain §6.5).</summary>
+    public sealed record Nothing(string? Reason) : StatedPredecessor;
+
+    /// <summary>What was said is taken back.</summary>
+    public sealed record Unsaid : StatedPredecessor;
+}
+
+/// <summary>There is a predecessor: another local solution does the work for a board of the audience (domain §6.5).</summary>
+/// <param name="Solutions">Those that do.</param>
+/// <param name="Names">Their names, aligned.</param>
+public sealed record PredecessorExistsRefused(ImmutableArray<SolutionId> Solutions, ImmutableArray<string> Names) : Refusal
+{
+    public override string Code => "PREDECESSOR_EXISTS";
+    public override bool IsJournaled => true;
+    public override Message Message => new(
+        $"{string.Join(", ", Names)} gör detta redan för någon av nämnderna. Ange den som föregångare, eller skriv varför den inte är det.",
+        $"{string.Join(", ", Names)} already does this for one of the boards. Name it as the predecessor, or say why it is not.");
+}
