@@ -6,13 +6,17 @@ using Architecture.Api.Capabilities;
 using Architecture.Api.Changes;
 using Architecture.Api.Contracts;
 using Architecture.Api.Impact;
+using Architecture.Api.Information;
 using Architecture.Api.Moments;
+using Architecture.Api.Needs;
 using Architecture.Api.ParallelSolutions;
 using Architecture.Api.Reviews;
 using Architecture.Api.Search;
 using Architecture.Api.Solutions;
 using Architecture.Api.Technology;
 using Architecture.Api.UserGroups;
+using Architecture.Graph;
+using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.GraphQL.Types;
@@ -31,7 +35,8 @@ public static class RegistrySchema
     /// <exception cref="Architecture.GraphQL.SchemaException">A field has no binding, or a binding no field; all of them are listed.</exception>
     public static ExecutableSchema Build(Registry.Registry registry, Action<Exception, string> report)
     {
-        var builder = new SchemaBuilder().Sdl(Sources).Scalar(Scalars.Date, Scalars.DateTime, Scalars.Long).Report(report);
+        var builder = new SchemaBuilder().Sdl(Sources).Scalar(Scalars.Date, Scalars.DateTime, Scalars.Long).Report(report)
+            .Explain(fault => fault is StoreUnavailableException ? new GraphQLException(fault.Message, ErrorTexts.StoreUnavailable) : null);
         builder.Connections();
         ErrorFields.Bind(builder);
         BoardFields.Bind(builder);
@@ -40,6 +45,8 @@ public static class RegistrySchema
         SolutionFields.Bind(builder);
         EffectiveEndFields.Bind(builder);
         ParallelFields.Bind(builder);
+        PairFields.Bind(builder);
+        ConsolidationFields.Bind(builder);
         ReviewFields.Bind(builder);
         AdoptionFields.Bind(builder);
         UserGroupFields.Bind(builder);
@@ -47,11 +54,15 @@ public static class RegistrySchema
         ImpactFields.Bind(builder);
         SearchFields.Bind(builder);
         ContractFields.Bind(builder);
+        ExtensionFields.Bind(builder);
+        NeedFields.Bind(builder);
+        InformationFields.Bind(builder);
+        FlowFields.Bind(builder);
         ChangeFields.Bind(builder);
         ViewerFields.Bind(builder, BindMutations(builder, registry));
-        MomentFields.Bind(builder, BindReadRoots);
+        MomentFields.Bind(builder, roots => BindReadRoots(roots, registry));
         var query = builder.Object<Root>("Query");
-        BindReadRoots(query);
+        BindReadRoots(query, registry);
         ViewerFields.BindQuery(query);
         MomentFields.BindQuery(query, registry);
         query.Resolve("changes", (_, context, cancellation) => ChangeFields.PageAsync(context, cancellation));
@@ -71,23 +82,32 @@ public static class RegistrySchema
         AdoptionMutations.Bind(mutations);
         ReviewMutations.Bind(mutations);
         ContractMutations.Bind(mutations);
+        ExtensionFields.BindMutations(mutations);
+        NeedFields.BindMutations(mutations);
+        InformationFields.BindMutations(mutations);
+        FlowFields.BindMutations(mutations);
         return mutations.Names;
     }
 
     /// <summary>What can be read at any moment.</summary>
-    private static void BindReadRoots(ObjectBinding<Root> query)
+    private static void BindReadRoots(ObjectBinding<Root> query, Registry.Registry registry)
     {
-        NodeFields.Bind(query);
+        NodeFields.Bind(query, registry);
         BoardFields.BindQuery(query);
         CapabilityFields.BindQuery(query);
         TechnologyFields.BindQuery(query);
         SolutionFields.BindQuery(query);
         ParallelFields.BindQuery(query);
+        ConsolidationFields.BindQuery(query);
         ReviewFields.BindQuery(query);
         ImpactFields.BindQuery(query);
         SearchFields.BindQuery(query);
         ContractFields.BindQuery(query);
         UserGroupFields.BindQuery(query);
+        ExtensionFields.BindQuery(query);
+        NeedFields.BindQuery(query);
+        InformationFields.BindQuery(query);
+        FlowFields.BindQuery(query);
     }
 
     private static List<string> ReadSources()

@@ -13,6 +13,9 @@ public abstract class CommandRun
     public RunOptions Options { get; }
     public NodeId Id { get; }
 
+    /// <summary>The command's name, as the journal has it.</summary>
+    public abstract string UseCase { get; }
+
     /// <summary>Present when the last decision was a refusal.</summary>
     public Refusal? Refusal { get; private protected set; }
 
@@ -29,7 +32,12 @@ public abstract class CommandRun
 
     internal void Settle(HeadOutcome outcome)
     {
-        if (outcome.Required() is Committed committed) Sequence = committed.Entry.Sequence;
+        switch (outcome.Required())
+        {
+            case Committed committed: Sequence = committed.Entry.Sequence; break;
+            case AlreadyRecorded or NothingToCommit: break;
+            case var other: throw new InvalidOperationException($"A decision at the head cannot end as {other}.");
+        }
     }
 }
 
@@ -40,6 +48,8 @@ public sealed class CommandRun<TFacts, TResult> : CommandRun
 
     internal CommandRun(ICommand<TFacts, TResult> command, Actor actor, RunOptions options, NodeId id)
         : base(actor, options, id) => _command = command;
+
+    public override string UseCase => _command.GetType().Name;
 
     public TResult? Result { get; private set; }
 
@@ -93,7 +103,7 @@ public sealed class CommandRun<TFacts, TResult> : CommandRun
             {
                 Command = Id,
                 Actor = Actor.Id,
-                UseCase = _command.GetType().Name,
+                UseCase = UseCase,
                 Verdict = verdict,
                 IdempotencyKey = Options.IdempotencyKey,
                 InputDigest = Options.InputDigest,

@@ -27,9 +27,21 @@ public sealed record Ran<TResult>(TResult? Result, Refusal? Refusal, long? Seque
 /// </summary>
 public sealed class Registry(IGraphStore store, TimeProvider clock)
 {
+    /// <summary>Told of each refusal that leaves no entry in the journal (domain §3.10): the use case, who wanted it, and the refusal.</summary>
+    public Action<string, Actor, Refusal>? Report { get; init; }
+
     /// <summary>Loads, decides and commits; on a conflict once more, at the head of the journal, where nothing can come between.</summary>
     public async ValueTask<Ran<TResult>> RunAsync<TFacts, TResult>(
         ICommand<TFacts, TResult> command, Actor actor, RunOptions options, CancellationToken cancellation)
+    {
+        using var watch = RegistryTelemetry.Watch(command.GetType().Name);
+        var ran = watch.Finish(await RunWatchedAsync(command, actor, options, watch, cancellation));
+        if (ran.Refusal is { IsJournaled: false } refusal) Report?.Invoke(command.GetType().Name, actor, refusal);
+        return ran;
+    }
+
+    private async ValueTask<Ran<TResult>> RunWatchedAsync<TFacts, TResult>(
+        ICommand<TFacts, TResult> command, Actor actor, RunOptions options, RegistryTelemetry.UseCaseWatch watch, CancellationToken cancellation)
     {
         if (options.IdempotencyKey is { } key && await store.RecordedAsync(actor.Id, key, cancellation) is { } recorded)
             return await ReplayAsync(command, actor, options, recorded, cancellation);
@@ -42,15 +54,17 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         {
             Committed committed => run.Done(committed, store),
             AlreadyRecorded repeat => await ReplayAsync(command, actor, options, repeat.Entry, cancellation),
-            _ => await RunAtHeadAsync(command, run, cancellation),
+            var other => await RunAtHeadAsync(command, run, watch, other, cancellation),
         };
     }
 
     /// <summary>Runs commands in order, each seeing those before it, in one durable step: for imports and the demonstration city.</summary>
     public async ValueTask<ImmutableArray<CommandRun>> RunAllAsync(ImmutableArray<CommandRun> runs, CancellationToken cancellation)
     {
+        using var span = RegistryTelemetry.StartBatch(runs.Length);
         var outcomes = await store.CommitAtHeadAsync([.. runs.Select(run => (HeadDecision)run.DecideAsync)], cancellation);
         for (var i = 0; i < runs.Length; i++) runs[i].Settle(outcomes[i]);
+        foreach (var refused in runs.Where(run => run.Refusal is not null)) RegistryTelemetry.Refused(refused.UseCase, refused.Refusal!.Code);
         return runs;
     }
 
@@ -80,6 +94,10 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         var view = await store.ViewAsync(moment, cancellation);
         return RegistryReader.ForReading(view, actor, await DayOfAsync(moment, cancellation), store);
     }
+
+    /// <summary>The registry as it was, with dates judged against a day that is known.</summary>
+    public async ValueTask<RegistryReader> ReadOnDayAsync(Actor actor, ReadMoment moment, DateOnly day, CancellationToken cancellation) =>
+        RegistryReader.ForReading(await store.ViewAsync(moment, cancellation), actor, day, store);
 
     /// <summary>The registry as it would be after some changes; nothing is written.</summary>
     /// <returns>The supposed registry, or the first refusal met on the way.</returns>
@@ -117,8 +135,9 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
     };
 
     private async ValueTask<Ran<TResult>> RunAtHeadAsync<TFacts, TResult>(
-        ICommand<TFacts, TResult> command, CommandRun<TFacts, TResult> run, CancellationToken cancellation)
+        ICommand<TFacts, TResult> command, CommandRun<TFacts, TResult> run, RegistryTelemetry.UseCaseWatch watch, CommitOutcome why, CancellationToken cancellation)
     {
+        watch.DecideAgain(StoreTelemetry.Word(why));
         var outcomes = await store.CommitAtHeadAsync([run.DecideAsync], cancellation);
         return outcomes[0].Required() switch
         {

@@ -5,6 +5,8 @@ using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
 using Architecture.Registry.EndOfLife;
+using Architecture.Registry.Information;
+using Architecture.Registry.Needs;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -30,6 +32,10 @@ public static class RegistryGraph
             ContractGraph.Contract,
             NoneGraph.None,
             UserGroupGraph.UserGroup,
+            ExtensionGraph.Request,
+            NeedGraph.Need,
+            InformationGraph.Set,
+            FlowGraph.Flow,
         ],
         edgeKinds:
         [
@@ -59,5 +65,20 @@ public static class RegistryGraph
             NoneGraph.At,
             UserGroupGraph.PartOf,
             UserGroupGraph.AudienceGroup,
+            ExtensionGraph.Of,
+            ExtensionGraph.By,
+            ExtensionGraph.Function,
+            ExtensionGraph.AudienceBoard,
+            ExtensionGraph.AudienceGroup,
+            NeedGraph.Of,
+            NeedGraph.By,
+            NeedGraph.ForBoard,
+            NeedGraph.ForGroup,
+            NeedGraph.NoNeedOf,
+            InformationGraph.OwnedBy,
+            InformationGraph.Handles,
+            FlowGraph.At,
+            FlowGraph.Carries,
+            FlowGraph.FlowsOver,
         ]);
 }

@@ -11,6 +11,9 @@ public sealed record Settings
     /// <summary>Days within which SLK answers a review (§3.5).</summary>
     public int ReviewDueDays { get; init; } = 30;
 
+    /// <summary>Days within which a shared solution's owner answers a request for an extension (§1).</summary>
+    public int ExtensionAnswerDays { get; init; } = 90;
+
     /// <summary>Months before its end at which a solution is APPROACHING (§6.3).</summary>
     public int LeadMonths { get; init; } = 24;
 

@@ -2,24 +2,31 @@ using System.Net;
 using Architecture.GraphQL;
 using Architecture.Registry;
 using Architecture.Registry.Access;
+using Architecture.Server.SignIn;
 
 namespace Architecture.Server;
 
-/// <summary>Who is asking. Demonstration users are known only on loopback and only beside the demonstration city.</summary>
+/// <summary>
+/// Who is asking. Demonstration users are known only on loopback, only beside the demonstration city, and only where no identity provider is set.
+/// </summary>
+/// <param name="tokens">The identity provider's tokens; null where none is set.</param>
 /// <param name="isDemonstration">Whether this is a demonstration.</param>
 /// <param name="behindLoopback">
 /// Connections come through something that listens on the loopback only (a container's published port), so that they count as such.
 /// </param>
-internal sealed class Authentication(bool isDemonstration, bool behindLoopback)
+internal sealed class Authentication(BearerTokens? tokens, bool isDemonstration, bool behindLoopback)
 {
     private const string DemoScheme = "Demo ";
 
     /// <summary>The actor; null when nobody is signed in.</summary>
-    /// <exception cref="GraphQLException">Credentials are given that nobody here can check.</exception>
-    public Actor? ActorOf(HttpRequest request, Language language)
+    /// <exception cref="GraphQLException">Credentials are given that do not hold, or that nobody here can check.</exception>
+    public ValueTask<Actor?> ActorOfAsync(HttpContext context, Language language) =>
+        tokens?.ActorOfAsync(context, language) ?? ValueTask.FromResult(DemonstrationActorOf(context, language));
+
+    private Actor? DemonstrationActorOf(HttpContext context, Language language)
     {
-        var header = request.Headers.Authorization.ToString();
-        if (!isDemonstration || !(behindLoopback || IsLoopback(request.HttpContext.Connection))) return header.Length == 0 ? null : throw Unknown(language);
+        var header = context.Request.Headers.Authorization.ToString();
+        if (!isDemonstration || !(behindLoopback || IsLoopback(context.Connection))) return header.Length == 0 ? null : throw Unknown(language);
         if (header.Length == 0) return DemonstrationUsers.Default;
         if (!header.StartsWith(DemoScheme, StringComparison.OrdinalIgnoreCase)) throw Unknown(language);
         return DemonstrationUsers.Find(header[DemoScheme.Length..].Trim()) ?? throw new GraphQLException(

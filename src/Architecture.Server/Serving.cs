@@ -4,9 +4,13 @@ using Architecture.Graph;
 using Architecture.GraphQL;
 using Architecture.GraphQL.Http;
 using Architecture.Registry;
+using Architecture.Registry.Access;
 using Architecture.Registry.Demonstration;
 using Architecture.Server.CommandLine;
-using Architecture.Storage.Embedded;
+using Architecture.Server.Configuration;
+using Architecture.Server.Operation;
+using Architecture.Server.SignIn;
+using Architecture.Server.Telemetry;
 using Architecture.Web;
 
 namespace Architecture.Server;
@@ -17,18 +21,26 @@ public static class Serving
     private const string MinimumSequence = "Registry-Minimum-Sequence";
 
     /// <summary>Serves until it is cancelled or told to stop.</summary>
-    /// <returns>Exit code: 0 after a clean stop, 3 when the store cannot be opened.</returns>
+    /// <returns>Exit code: 0 after a clean stop, 2 when the settings are wrong, 3 when the store cannot be opened.</returns>
     public static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)
     {
-        var clock = new DemonstrationClock();
-        EmbeddedStore store;
         try
         {
-            store = await EmbeddedStore.OpenAsync(
-                new EmbeddedStoreOptions { Folder = options.Data, Model = RegistryGraph.Model, TimeProvider = clock, TimeZone = CityTime.Zone }, cancellation);
+            // Judged before anything is opened or made.
+            _ = Composition.Of(options);
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or DamagedStoreException or NewerStoreException or NewerJournalException
-            or NewerModelException or UnknownKindException or DamagedJournalException)
+        catch (SettingsException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return ExitCode.WrongUse;
+        }
+        var clock = new DemonstrationClock();
+        IGraphStore store;
+        try
+        {
+            store = await Stores.OpenAsync(options.Place, clock, cancellation);
+        }
+        catch (Exception fault) when (Stores.IsUnusable(fault))
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return ExitCode.StoreNotReachable;
@@ -57,42 +69,51 @@ public static class Serving
     /// <param name="running">How the command line reaches this server; null: it does not.</param>
     /// <param name="cancellation">Stops the making of the city.</param>
     public static async Task<WebApplication> BuildAsync(
-        ServeOptions options, EmbeddedStore store, DemonstrationClock clock, RunningServer? running, CancellationToken cancellation)
+        ServeOptions options, IGraphStore store, DemonstrationClock clock, RunningServer? running, CancellationToken cancellation)
     {
-        var registry = new Registry.Registry(store, clock);
-        var isDemonstration = options.WithDemonstration && await MakeDemonstrationAsync(registry, store, clock, cancellation);
-
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(options.Urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        builder.Services.AddRouting();
+        var (builder, settings) = Composition.Of(options);
+        builder.Services.AddSingleton(_ => new ServerMeasures(store));
         var app = builder.Build();
+        // Before what reports them, so that they outlive it and are in its last report.
+        var measures = app.Services.GetRequiredService<ServerMeasures>();
+        Telemetry.Telemetry.Start(app.Services);
+        var registry = new Registry.Registry(store, clock) { Report = RefusalLog.To(app.Services.GetRequiredService<ILoggerFactory>()) };
+        var isDemonstration = options.WithDemonstration && !BearerTokens.IsConfigured(settings) && await MakeDemonstrationAsync(registry, store, clock, cancellation);
 
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Api");
         var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
-        var authentication = new Authentication(isDemonstration, app.Configuration.GetValue<bool>("Demonstration:BehindLoopback"));
+        var tokens = BearerTokens.IsConfigured(settings) ? BearerTokens.Of(app.Services, measures) : null;
+        var authentication = new Authentication(tokens, isDemonstration, settings.Flag("Demonstration:BehindLoopback"));
+        var draining = app.Services.GetRequiredService<Draining>();
+        app.Use(next => context => draining.HandleAsync(context, next));
+        var lanes = app.Services.GetRequiredService<Lanes>();
         app.MapGraphQL("/graphql", schema, new GraphQLHttpOptions
         {
             ServeSdl = true,
+            UnavailableCodes = [BearerTokens.ProviderUnavailable, ErrorTexts.StoreUnavailable],
+            LaneOf = lanes.Of,
+            MaxConcurrentOperations = lanes.Places,
+            Timeout = TimeSpan.FromSeconds(settings.Number("Limits:TimeoutSeconds", 1, 3600)),
+            MaxBodyBytes = settings.Number("Limits:BodyBytes", 1024, 1 << 30),
+            Stopping = draining.Stopping,
             Open = (context, stop) => OpenAsync(context, registry, authentication, stop),
         });
         if (running is not null) app.MapOperations(registry, store, running);
         app.MapStartPage(isDemonstration);
-        app.MapGet("/health/live", () => Results.Text("live\n"));
-        app.MapGet("/health/ready", () => store.HousekeepingFault is { } fault ? Results.Text(fault.Message + "\n", statusCode: 503) : Results.Text("ready\n"));
+        app.MapHealth(store, draining);
         return app;
     }
 
     /// <summary>True when the folder holds the demonstration city, made now or before.</summary>
     private static async Task<bool> MakeDemonstrationAsync(
-        Registry.Registry registry, EmbeddedStore store, DemonstrationClock clock, CancellationToken cancellation)
+        Registry.Registry registry, IGraphStore store, DemonstrationClock clock, CancellationToken cancellation)
     {
-        var isEmpty = store.Sequence == 0;
+        var isEmpty = await Stores.SequenceOfAsync(store, cancellation) == 0;
         if (!isEmpty && !await DemonstrationCity.IsThereAsync(registry, cancellation)) return false;
-        if (isEmpty) Console.WriteLine("The data folder is empty: making the demonstration city …");
+        if (isEmpty) Console.WriteLine("The store is empty: making the demonstration city …");
         var made = await DemonstrationCity.MakeAsync(registry, clock, cancellation);
-        if (made.Commands > 0)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demonstration city stands: {store.Sequence} journal entries."));
+        var sequence = await Stores.SequenceOfAsync(store, cancellation);
+        if (made.Commands > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demonstration city stands: {sequence} journal entries."));
         foreach (var unexpected in made.Unexpected) await Console.Error.WriteLineAsync($"Not as its story says: {unexpected}");
         return true;
     }
@@ -101,10 +122,17 @@ public static class Serving
         HttpContext context, Registry.Registry registry, Authentication authentication, CancellationToken cancellation)
     {
         var language = Authentication.LanguageOf(context.Request);
-        var actor = authentication.ActorOf(context.Request, language);
+        var actor = await authentication.ActorOfAsync(context, language);
         var state = new RequestState(actor, language);
-        var scope = actor is null ? null : await registry.ReadAsync(actor, MomentOf(context.Request), cancellation);
-        return new OpenedRequest(state, scope) { Extensions = state.Extensions };
+        try
+        {
+            var scope = actor is null ? null : await registry.ReadAsync(actor, MomentOf(context.Request), cancellation);
+            return new OpenedRequest(state, scope) { Extensions = state.Extensions };
+        }
+        catch (StoreUnavailableException fault)
+        {
+            throw new GraphQLException(fault.Message, ErrorTexts.StoreUnavailable);
+        }
     }
 
     private static ReadMoment MomentOf(HttpRequest request)

@@ -48,6 +48,9 @@ public sealed partial class EmbeddedStore : IGraphStore
     /// <summary>What failed beside the writer (a checkpoint, an index), if anything; nothing acknowledged depends on it.</summary>
     public Exception? HousekeepingFault => _housekeeping.Fault;
 
+    /// <summary>Bytes of the newest checkpoint written since the start; 0 before that.</summary>
+    public long CheckpointBytes => _housekeeping.Bytes;
+
     public long ProjectedTo => _writer.Published.ProjectedTo;
 
     /// <summary>Opens the store in a folder, or makes one there.</summary>
@@ -87,13 +90,13 @@ public sealed partial class EmbeddedStore : IGraphStore
     public async ValueTask<CommitOutcome> CommitAsync(CommitRequest request, CancellationToken cancellation)
     {
         CheckWritable();
-        return await _writer.Enqueue(new CommitWork(request, cancellation));
+        return await StoreTelemetry.CommitAsync(() => _writer.Enqueue(new CommitWork(request, cancellation)), StoreTelemetry.Word);
     }
 
     public async ValueTask<ImmutableArray<HeadOutcome>> CommitAtHeadAsync(ImmutableArray<HeadDecision> decisions, CancellationToken cancellation)
     {
         CheckWritable();
-        return await _writer.Enqueue(new HeadWork(decisions, cancellation));
+        return await StoreTelemetry.CommitAsync(() => _writer.Enqueue(new HeadWork(decisions, cancellation)), _ => "at_head");
     }
 
     public ValueTask<JournalEntry?> RecordedAsync(string actor, string idempotencyKey, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<ServerUnderTest> StartAsync(bool withDemonstration = true)
+    public static async Task<ServerUnderTest> StartAsync(bool withDemonstration = true, params (string Key, string Value)[] settings)
     {
         var server = new ServerUnderTest();
         var clock = new DemonstrationClock();
@@ -24,7 +24,11 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             new EmbeddedStoreOptions { Folder = server._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, TimeProvider = clock },
             CancellationToken.None);
         server._app = await Serving.BuildAsync(
-            new ServeOptions("http://127.0.0.1:0", server._folder.FullName, withDemonstration), server._store, clock, running: null, CancellationToken.None);
+            new ServeOptions("http://127.0.0.1:0", server._folder.FullName, withDemonstration)
+            {
+                Settings = [.. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))],
+            },
+            server._store, clock, running: null, CancellationToken.None);
         await server._app.StartAsync();
         server.Client = new HttpClient { BaseAddress = new Uri(server._app.Urls.First()) };
         return server;

@@ -248,6 +248,18 @@ public abstract class CommitContract<THost> : StoreContract<THost> where THost :
     }
 
     [Fact]
+    public async Task A_decision_at_the_head_that_reads_what_one_before_it_wrote_does_not_conflict()
+    {
+        HeadDecision Decision(int id) => (head, today, _) => new(Request(Add(id).Writing(Name), head.Read.To, null, Name) with { DecidedOn = today });
+
+        var outcomes = await Store.CommitAtHeadAsync([Decision(1), Decision(2), Decision(3)], Cancellation);
+
+        Assert.All(outcomes, outcome => Assert.IsType<Committed>(outcome.Outcome));
+        var late = await Store.CommitAsync(Request(Add(4), 2, null, Name), Cancellation);
+        Assert.Equal(new Conflicted(Name, 3), late);
+    }
+
+    [Fact]
     public async Task A_decision_at_the_head_that_throws_drops_out_alone()
     {
         HeadDecision add1 = (_, today, _) => new(Request(Add(1)) with { DecidedOn = today });

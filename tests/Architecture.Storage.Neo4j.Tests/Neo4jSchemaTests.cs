@@ -8,7 +8,7 @@ public sealed class Neo4jSchemaTests
     [Fact]
     public async Task The_checked_in_script_is_generated_from_the_model()
     {
-        var path = Path.Combine(Root(), "schema", "neo4j", "model.cypher");
+        var path = Path.Combine(Repository.Root, "schema", "neo4j", "model.cypher");
         var generated = Neo4jSchema.Script(RegistryGraph.Model);
         Assert.True(await File.ReadAllTextAsync(path) == generated, $"schema/neo4j/model.cypher is out of date; it should read:\n{generated}");
     }
@@ -19,14 +19,7 @@ public sealed class Neo4jSchemaTests
         var statements = Neo4jSchema.Statements(RegistryGraph.Model).ToList();
         var indexed = RegistryGraph.Model.NodeKinds.Sum(kind => kind.Properties.Count(property => property.IsIndexed) + 1)
             + RegistryGraph.Model.EdgeKinds.Sum(kind => kind.Properties.Count(property => property.IsIndexed) + 1);
-        Assert.Equal(indexed + 4, statements.Count);
+        Assert.Equal(indexed + 7, statements.Count);
         Assert.Equal(statements.Count, statements.Select(statement => statement.Split(' ')[2]).Distinct().Count());
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Architecture.sln"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 }

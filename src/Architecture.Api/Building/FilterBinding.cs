@@ -23,8 +23,13 @@ internal sealed class FilterBinding(string typeName)
         Add(name, test => Compare(property, (Where.Test)test, value => GraphValue.Of(EnumText.Stored(value.ToString()!))));
 
     /// <summary>A relation: some, none or all of the related satisfy a filter of their own.</summary>
-    public FilterBinding Relation(string name, EdgeKind edge, Direction direction, Func<FilterBinding> related) =>
-        Add(name, relation => Related((Where.Relation)relation, edge, direction, related()));
+    /// <param name="name">The field.</param>
+    /// <param name="edge">Kind of edge.</param>
+    /// <param name="direction">Seen from the record filtered.</param>
+    /// <param name="related">The filter of the related.</param>
+    /// <param name="onEdge">Which edges of the kind are meant; null: all.</param>
+    public FilterBinding Relation(string name, EdgeKind edge, Direction direction, Func<FilterBinding> related, Filter? onEdge = null) =>
+        Add(name, relation => Related((Where.Relation)relation, edge, direction, related(), onEdge));
 
     /// <summary>The condition that an input states; null when it states none.</summary>
     public Filter? Read(InputObject? where) => where is null ? null : ReadOrNull(Where.Read(where));
@@ -51,7 +56,7 @@ internal sealed class FilterBinding(string typeName)
         return this;
     }
 
-    private static RelatedFilter Related(Where.Relation relation, EdgeKind edge, Direction direction, FilterBinding related)
+    private static Filter Related(Where.Relation relation, EdgeKind edge, Direction direction, FilterBinding related, Filter? onEdge)
     {
         var quantifier = relation.Quantifier switch
         {
@@ -59,7 +64,11 @@ internal sealed class FilterBinding(string typeName)
             RelationQuantifier.None => Quantifier.None,
             _ => Quantifier.All,
         };
-        return new RelatedFilter(edge, direction, quantifier, OnEdge: null, related.ReadOrNull(relation.Inner));
+        var inner = related.ReadOrNull(relation.Inner);
+        // "All" asks both conditions of every edge of the kind; what is meant is every edge that is meant.
+        if (onEdge is not null && quantifier == Quantifier.All)
+            return Filter.Not(new RelatedFilter(edge, direction, Quantifier.Some, onEdge, Filter.Not(inner ?? Filter.All([]))));
+        return new RelatedFilter(edge, direction, quantifier, onEdge, inner);
     }
 
     private static Filter Compare(PropertyDefinition property, Where.Test test, Func<object, GraphValue> valueOf)

@@ -43,7 +43,7 @@ internal static class RegistryBinding
     public static ObjectBinding<TSource> Record<TSource>(
         this ObjectBinding<TSource> binding, Func<TSource, GraphNode> node, Func<TSource, long> version) where TSource : notnull =>
         binding
-            .Field("id", source => RecordIds.Write(node(source).Kind, node(source).Id))
+            .Field("id", (source, context) => RecordIds.Write(node(source).Kind, node(source).Id, context))
             .Field("version", source => (int)version(source))
             .Field("createdAt", source => node(source).Created.Time)
             .Field("changedAt", source => node(source).Changed.Time)

@@ -5,6 +5,7 @@ using Architecture.GraphQL.Execution;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.EndOfLife;
+using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -47,7 +48,11 @@ internal static class ParallelFields
             var input = context.Arguments.Object("input");
             var proposal = new Proposal(input.Scope(), input.Id<BoardId>("board"))
             {
+                Name = input.TextOrNull("name") ?? "",
+                Aliases = input.Texts("aliases"),
+                Description = input.TextOrNull("description"),
                 Product = input.IdOrNull<ProductId>("product")?.Node,
+                InformationSets = input.Ids<InformationSetId>("informationSets"),
                 RunsOn =
                 [
                     .. input.Dependencies()

@@ -78,7 +78,7 @@ internal static class SolutionFields
             .Field("all", audience => audience.All)
             .Batch("boards", (audiences, context, cancellation) => BoardListsAsync([.. audiences.Select(one => one.Boards)], context, cancellation));
         builder.Object<Dependency>("Dependency")
-            .Field("id", dependency => RecordIds.Write(dependency.Edge.Kind, dependency.Id))
+            .Field("id", (dependency, context) => RecordIds.Write(dependency.Edge.Kind, dependency.Id, context))
             .Field("version", dependency => (int)dependency.Version)
             .Field("createdAt", dependency => dependency.Edge.Created.Time)
             .Field("changedAt", dependency => dependency.Edge.Changed.Time)

@@ -14,6 +14,7 @@ public sealed class SchemaBuilder
     private Func<object, string?>? typeName;
     private Func<FieldBinding>? unbound;
     private Action<Exception, string>? report;
+    private Func<Exception, GraphQLException?>? explain;
     private ExecutionSettings settings = ExecutionSettings.Default;
 
     /// <summary>Adds schema texts; they may extend each other's types.</summary>
@@ -86,6 +87,13 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>Asked of every other exception what clients are told of it; null: nothing, it is reported and they see an internal error.</summary>
+    public SchemaBuilder Explain(Func<Exception, GraphQLException?> told)
+    {
+        explain = told;
+        return this;
+    }
+
     public SchemaBuilder Settings(ExecutionSettings value)
     {
         settings = value;
@@ -106,7 +114,7 @@ public sealed class SchemaBuilder
         foreach (var name in resolvers.Keys.Where(name => schema.Type(name) is not { IsAbstract: true }))
             faults.Add($"Type \"{name}\" has a type resolver but is no interface or union.");
         var fields = Attach(schema, bound.ToDictionary(binding => binding.Name, StringComparer.Ordinal), new(types));
-        return faults.Count == 0 ? new(schema, fields, settings, report) : throw new SchemaException([.. faults]);
+        return faults.Count == 0 ? new(schema, fields, settings, report, explain) : throw new SchemaException([.. faults]);
     }
 
     private Dictionary<(ObjectType Type, string Field), FieldBinding> Attach(

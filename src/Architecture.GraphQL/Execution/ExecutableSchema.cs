@@ -10,17 +10,20 @@ public sealed class ExecutableSchema
     private readonly Dictionary<(ObjectType Type, string Field), FieldBinding> bindings;
     private readonly OperationCache operations;
     private readonly Action<Exception, string>? report;
+    private readonly Func<Exception, GraphQLException?>? explain;
 
     internal ExecutableSchema(
         Schema schema,
         Dictionary<(ObjectType Type, string Field), FieldBinding> bindings,
         ExecutionSettings settings,
-        Action<Exception, string>? report)
+        Action<Exception, string>? report,
+        Func<Exception, GraphQLException?>? explain = null)
     {
         Schema = schema;
         Settings = settings;
         this.bindings = bindings;
         this.report = report;
+        this.explain = explain;
         operations = new(this);
     }
 
@@ -63,6 +66,8 @@ public sealed class ExecutableSchema
     public static JsonElement ParseVariables(string json) => JsonDocument.Parse(json).RootElement;
 
     internal FieldBinding Binding(ObjectType type, OutputField field) => bindings.GetValueOrDefault((type, field.Name)) ?? Types.IntrospectionFields.Binding(field);
+
+    internal GraphQLException? Explain(Exception exception) => explain?.Invoke(exception);
 
     internal void Report(Exception exception, string coordinate) => report?.Invoke(exception, coordinate);
 

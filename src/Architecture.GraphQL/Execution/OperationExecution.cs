@@ -28,6 +28,8 @@ internal sealed class OperationExecution(ExecutableSchema schema, OperationReque
                 return new(told.Message, told.Code) { Extensions = told.Extensions };
             case ArgumentFault fault:
                 return new(fault.Message, ErrorCodes.BadUserInput) { Location = fault.Location };
+            case var other when Schema.Explain(other) is { } explained:
+                return new(explained.Message, explained.Code) { Extensions = explained.Extensions };
             default:
                 Schema.Report(exception, $"{field.ParentType}.{field.Definition}");
                 return new("Internal error.", ErrorCodes.Internal);

@@ -12,7 +12,7 @@ namespace Architecture.Registry.Designations;
 /// <param name="Solution">The shared solution.</param>
 /// <param name="Debt">Local solutions that were there before, now debt.</param>
 /// <param name="Verdict">Against the other shared solutions.</param>
-public sealed record DesignatedSolution(SolutionId Solution, ImmutableArray<SolutionId> Debt, ParallelVerdict Verdict);
+public sealed record DesignatedSolution(SolutionId Solution, ImmutableArray<SolutionId> Debt, ParallelVerdict Verdict) : IJudged;
 
 /// <summary>A solution that is not on record before it is designated.</summary>
 public sealed record NewShared(string Name, SolutionKind Kind, ImmutableArray<string> Aliases, string? Description, ProductId? Product);

@@ -43,7 +43,7 @@ public sealed record AudienceRequiredRefused : Refusal
 
 /// <summary>A shared solution already does this job (programme 5.2).</summary>
 /// <param name="Verdict">The gate's answer, with every pair that is not clear.</param>
-public sealed record ParallelSolutionRefused(ParallelVerdict Verdict) : Refusal
+public sealed record ParallelSolutionRefused(ParallelVerdict Verdict) : Refusal, IJudged
 {
     public override string Code => "PARALLEL_SOLUTION";
     public override bool IsJournaled => true;
@@ -63,7 +63,7 @@ public sealed record ParallelSolutionRefused(ParallelVerdict Verdict) : Refusal
 /// <summary>SLK must say first whether the solution is parallel (domain §3.5). The review is opened or joined all the same.</summary>
 /// <param name="Verdict">The gate's answer.</param>
 /// <param name="Opening">Opens the review, unless one is open that covers it.</param>
-public sealed record ReviewPendingRefused(ParallelVerdict Verdict, GraphChange Opening) : Refusal
+public sealed record ReviewPendingRefused(ParallelVerdict Verdict, GraphChange Opening) : Refusal, IJudged
 {
     public override string Code => "REVIEW_PENDING";
     public override bool IsJournaled => true;

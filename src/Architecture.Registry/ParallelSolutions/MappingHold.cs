@@ -28,18 +28,19 @@ public static class MappingHold
             var last = about.LastOrDefault(one => one.Question.Review.Answer is not null);
             var cells = last is null ? space.Nothing : space.Recall(last.Question.Cells).Intersect(proposal.Cells(space));
             if (last is { Question.Review.Answer: ReviewAnswer.Parallel, Shared.Counts: true } && !cells.IsEmpty)
-                held.Add(Pair(last.Shared, Verdict.Block, cells));
+                held.Add(Pair(last.Shared, Verdict.Block, cells, proposal));
             else if (withOpen && about.FirstOrDefault(one => one.Question.Review.Answer is null) is { } open)
-                held.Add(Pair(open.Shared, Verdict.Review, space.Nothing));
+                held.Add(Pair(open.Shared, Verdict.Review, space.Nothing, proposal));
         }
         if (held.Count == 0) return verdict;
         held.AddRange(verdict.Pairs);
         return ParallelRule.Verdict(held, proposal, proposal.Cells(space), GateOccasion.Stepping);
     }
 
-    private static ParallelPair Pair(SharedOffer shared, Verdict verdict, CellSet cells) => new(
+    private static ParallelPair Pair(SharedOffer shared, Verdict verdict, CellSet cells, Proposal proposal) => new(
         shared, verdict, cells.Functions, cells.Boards, cells.Groups, shared.Counts,
-        new PairCells(cells, cells.Space.Nothing, ImmutableSortedDictionary<ReviewGround, CellSet>.Empty, cells.Space.Nothing));
+        new PairCells(cells, cells.Space.Nothing, ImmutableSortedDictionary<ReviewGround, CellSet>.Empty, cells.Space.Nothing))
+    { About = proposal };
 }
 
 /// <summary>Loads for mapping reviews.</summary>

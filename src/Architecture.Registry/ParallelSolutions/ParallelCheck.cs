@@ -30,7 +30,7 @@ public static class ParallelCheck
         var gate = await read.GateFactsAsync([.. proposals.SelectMany(proposal => proposal.Scope.Claims)], cancellation);
         for (var i = 0; i < solutions.Count; i++)
         {
-            verdicts.Add(solutions[i].IsGone ? ParallelVerdict.Clear
+            verdicts.Add(solutions[i].IsGone ? ParallelVerdict.Clear with { About = proposals[i] }
                 : solutions[i].Reach == Reach.Shared
                     ? await SharedAsync(read, gate, solutions[i], proposals[i], cancellation)
                     : MappingHold.Standing(

@@ -7,7 +7,7 @@ namespace Architecture.Registry.Solutions;
 
 /// <param name="Solution">The solution.</param>
 /// <param name="Verdict">What the gate said of the new cells.</param>
-public sealed record ChangedScope(SolutionId Solution, ParallelVerdict Verdict);
+public sealed record ChangedScope(SolutionId Solution, ParallelVerdict Verdict) : IJudged;
 
 /// <summary>A board adds a function to what one of its solutions does, or says anew how it does one.</summary>
 /// <remarks>

@@ -13,7 +13,7 @@ namespace Architecture.Registry.Solutions;
 /// <param name="Solution">The solution, on record now.</param>
 /// <param name="Verdict">What the gate says of it; it refuses nothing here.</param>
 /// <param name="Violation">The shared solutions against which it is a violation until SLK confirms the evidence.</param>
-public sealed record RecordedExistingSolution(SolutionId Solution, ParallelVerdict Verdict, ImmutableArray<SolutionId> Violation);
+public sealed record RecordedExistingSolution(SolutionId Solution, ParallelVerdict Verdict, ImmutableArray<SolutionId> Violation) : IJudged;
 
 /// <summary>A board puts a solution on record that is in use already.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Architecture.Graph;
+using Architecture.Registry.Information;
 
 namespace Architecture.Registry.Solutions;
 
@@ -31,6 +32,9 @@ public sealed record Solution(GraphNode Node)
     /// <summary>Its board says that nothing did its work before.</summary>
     public bool HasNoPredecessor => Node.Get(SolutionGraph.NoPredecessor) ?? false;
     public string? NoPredecessorReason => Node.Get(SolutionGraph.NoPredecessorReason);
+
+    /// <summary>The security levels that it is approved for.</summary>
+    public SecurityLevels ApprovedLevels => SecurityLevels.Of(aspect => (int?)Node.Get(SolutionGraph.ApprovedLevels[(int)aspect]));
 
     /// <summary>Counts changes of the solution's own fields; the first is 1.</summary>
     public long Version => Node.Get(SolutionGraph.Version) ?? 1;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Technology;
 
@@ -38,6 +39,14 @@ public static class SolutionGraph
     /// <summary>Said to have no predecessor: nothing did its work before.</summary>
     public static readonly Property<bool?> NoPredecessor = Solution.Boolean("noPredecessor");
     public static readonly Property<string?> NoPredecessorReason = Solution.Text("noPredecessorReason");
+
+    /// <summary>Security levels that it is approved for, 0 to 4 by aspect; absent is unknown.</summary>
+    public static readonly ImmutableArray<Property<long?>> ApprovedLevels =
+        [.. SecurityLevels.Aspects.Select(aspect => Solution.Integer("approved" + aspect))];
+
+    /// <summary>Who approved: a role or function, never a person's name.</summary>
+    public static readonly Property<string?> LevelsApprovedBy = Solution.Text("levelsApprovedBy");
+    public static readonly Property<DateOnly?> LevelsApprovedOn = Solution.Date("levelsApprovedOn");
     public static readonly Property<bool?> NoProcurement = Solution.Boolean("noProcurement");
     public static readonly Property<string?> NoProcurementReason = Solution.Text("noProcurementReason");
     public static readonly Property<long?> Version = Solution.Integer("version");

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Architecture.Storage.Embedded;
 
 namespace Architecture.Server.CommandLine;
 
 /// <summary><c>backup DIR</c>: copies the store, also while a server runs.</summary>
 internal static class BackupVerb
 {
-    public static Command Build(CommandLineHost host, Option<string> data)
+    public static Command Build(CommandLineHost host, StoreOptions stores)
     {
         var target = new Argument<string>("DIR")
         {
@@ -17,17 +18,17 @@ internal static class BackupVerb
         {
             target,
         };
-        verb.SetAction(async (parsed, cancellation) =>
+        verb.SetAction((parsed, cancellation) => stores.UseFolderAsync(parsed, async folder =>
         {
-            var folder = parsed.GetRequiredValue(data);
             if (!Directory.Exists(folder)) return host.Fail(ExitCode.StoreNotReachable, $"Mappen {folder} finns inte.", $"There is no folder {folder}.");
             var into = Path.GetFullPath(parsed.GetRequiredValue(target));
+            if (CopyPlace.Refused(host, folder, into) is { } refused) return refused;
             return await DataFolder.UseAsync(
-                folder, host,
+                new StorePlace(folder, Neo4j: null), host,
                 async server => Say(host, into, await server.BackupAsync(into, cancellation)),
-                async store => Say(host, into, await store.BackupAsync(into, cancellation)),
+                async store => Say(host, into, await ((EmbeddedStore)store).BackupAsync(into, cancellation)),
                 cancellation);
-        });
+        }));
         return verb;
     }
 

@@ -16,6 +16,9 @@ public sealed record CommandLineHost(
         serve, SpokenLanguage.Of(Environment.GetEnvironmentVariable), Console.Out, Console.Error,
         !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb");
 
+    /// <summary>Reads the environment.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     internal string Say(string swedish, string english) => Language == Language.Swedish ? swedish : english;
 
     internal string Say(Message message) => message.In(Language);

@@ -8,32 +8,32 @@ namespace Architecture.Server.CommandLine;
 /// <summary><c>import boards|capabilities|technology|solutions|dependencies FILE…</c></summary>
 internal static class ImportVerb
 {
-    public static Command Build(CommandLineHost host, Option<string> data)
+    public static Command Build(CommandLineHost host, StoreOptions stores)
     {
         var verb = new Command("import", host.Say(
             "Läs in filer. Samma fil kan läsas in hur många gånger som helst: bara det som skiljer ändras, och inget tas bort.",
             "Import files. The same file may be imported any number of times: only what differs is changed, and nothing is removed."))
         {
-            OfKind(host, data, ImportKind.Boards, severalFiles: false, host.Say(
+            OfKind(host, stores, ImportKind.Boards, severalFiles: false, host.Say(
                 "Nämnder och bolag (CSV: code;name;kind[;administration;from;until;successor;architecture_adopted]).\n\nExempel:\n  architecture import boards namnder.csv --check\n  architecture import boards namnder.csv",
                 "Boards and companies (CSV: code;name;kind[;administration;from;until;successor;architecture_adopted]).\n\nExamples:\n  architecture import boards boards.csv --check\n  architecture import boards boards.csv")),
-            OfKind(host, data, ImportKind.Capabilities, severalFiles: true, host.Say(
+            OfKind(host, stores, ImportKind.Capabilities, severalFiles: true, host.Say(
                 "Funktionsträd (YAML: id, name, description, children), filer eller mappar med filer.\n\nExempel:\n  architecture import capabilities tradet.yaml\n  architecture import capabilities trad/ --check",
                 "Function trees (YAML: id, name, description, children), files or folders of files.\n\nExamples:\n  architecture import capabilities tree.yaml\n  architecture import capabilities trees/ --check")),
-            OfKind(host, data, ImportKind.Technology, severalFiles: false, host.Say(
+            OfKind(host, stores, ImportKind.Technology, severalFiles: false, host.Say(
                 "Produkter och versioner med leverantörernas datum (JSON från endoflife.date, API v1 /products/full).\n\nExempel:\n  curl -o produkter.json https://endoflife.date/api/v1/products/full\n  architecture import technology produkter.json",
                 "Products and releases with vendors' dates (JSON from endoflife.date, API v1 /products/full).\n\nExamples:\n  curl -o products.json https://endoflife.date/api/v1/products/full\n  architecture import technology products.json")),
-            OfKind(host, data, ImportKind.Solutions, severalFiles: false, host.Say(
+            OfKind(host, stores, ImportKind.Solutions, severalFiles: false, host.Say(
                 "Lokala lösningar (CSV: name;board;functions[;id;kind;audience;product;aliases;description]). functions: externa id:n eller sökvägar; audience: ALL eller nämndkoder; listor skiljs med |.\n\nExempel:\n  architecture import solutions losningar.csv --check\n  architecture import solutions export.csv --map karta.yaml",
                 "Local solutions (CSV: name;board;functions[;id;kind;audience;product;aliases;description]). functions: external ids or paths; audience: ALL or board codes; lists are separated by |.\n\nExamples:\n  architecture import solutions solutions.csv --check\n  architecture import solutions export.csv --map mapping.yaml")),
-            OfKind(host, data, ImportKind.Dependencies, severalFiles: false, host.Say(
+            OfKind(host, stores, ImportKind.Dependencies, severalFiles: false, host.Say(
                 "Beroenden mellan lösningar (CSV: from;to[;kind;strength]). from, to: lösningens kod, eller det id den lästes in under.\n\nExempel:\n  architecture import dependencies beroenden.csv --check",
                 "Dependencies between solutions (CSV: from;to[;kind;strength]). from, to: the solution's code, or the id that it was imported under.\n\nExamples:\n  architecture import dependencies dependencies.csv --check")),
         };
         return verb;
     }
 
-    private static Command OfKind(CommandLineHost host, Option<string> data, ImportKind kind, bool severalFiles, string description)
+    private static Command OfKind(CommandLineHost host, StoreOptions stores, ImportKind kind, bool severalFiles, string description)
     {
         var hint = host.Say("Fil att läsa in, UTF-8.", "File to import, UTF-8.");
         var file = new Argument<string>("FILE") { Description = hint };
@@ -57,14 +57,14 @@ internal static class ImportVerb
         if (kind.FileEnding() == ".csv") command.Add(map);
         if (severalFiles) command.Add(files);
         else command.Add(file);
-        command.SetAction((parsed, cancellation) => RunAsync(
-            host, kind, parsed.GetRequiredValue(data), severalFiles ? parsed.GetRequiredValue(files) : [parsed.GetRequiredValue(file)],
-            new ImportChoices(parsed.GetValue(check), parsed.GetValue(json), parsed.GetValue(refused), parsed.GetValue(map)), cancellation));
+        command.SetAction((parsed, cancellation) => stores.UseAsync(parsed, place => RunAsync(
+            host, kind, place, severalFiles ? parsed.GetRequiredValue(files) : [parsed.GetRequiredValue(file)],
+            new ImportChoices(parsed.GetValue(check), parsed.GetValue(json), parsed.GetValue(refused), parsed.GetValue(map)), cancellation)));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CommandLineHost host, ImportKind kind, string data, string[] files, ImportChoices choices, CancellationToken cancellation)
+        CommandLineHost host, ImportKind kind, StorePlace place, string[] files, ImportChoices choices, CancellationToken cancellation)
     {
         if (choices.Map is { } named && !File.Exists(named)) return host.Fail(ExitCode.WrongUse, $"Filen {named} finns inte.", $"There is no file {named}.");
         if (files.FirstOrDefault(file => !File.Exists(file) && !(Directory.Exists(file) && kind == ImportKind.Capabilities)) is { } absent)
@@ -76,7 +76,7 @@ internal static class ImportVerb
         using var refused = new RefusedFile(kind, choices.Refused ?? RefusedFile.Beside(files[0], kind));
         var show = new ImportConsole(host, choices, refused);
         return await DataFolder.UseAsync(
-            data, host,
+            place, host,
             server => show.FollowAsync(observer => server.ImportAsync(kind, sources, map, choices.Check, observer, cancellation)),
             store => show.FollowAsync(observer => new Import(new Registry.Registry(store, TimeProvider.System), Actor.System) { Mapping = map is null ? TableMapping.None : TableMapping.Read(map) }
                 .RunAsync(kind, sources, choices.Check, observer, cancellation)),

@@ -28,7 +28,7 @@ public static class OperationEndpoints
     internal static string ImportPath(ImportKind kind, bool check) => $"/operations/import/{kind.Word()}{(check ? "?check=true" : "")}";
 
     /// <summary>Maps the operations; each asks for the token in the data folder's file.</summary>
-    public static void MapOperations(this IEndpointRouteBuilder routes, Registry.Registry registry, EmbeddedStore store, RunningServer server)
+    public static void MapOperations(this IEndpointRouteBuilder routes, Registry.Registry registry, IGraphStore store, RunningServer server)
     {
         routes.MapGet(PingPath, (HttpContext context) => IsAllowed(context, server) ? Results.Text("ready\n") : Results.Unauthorized());
         routes.MapPost(BackupPath, async (HttpContext context, BackupRequest request, CancellationToken cancellation) =>
@@ -44,8 +44,9 @@ public static class OperationEndpoints
 
     private static bool IsAllowed(HttpContext context, RunningServer server) => server.Accepts(context.Request.Headers[TokenHeader].ToString());
 
-    private static async Task<BackupAnswer> BackupAsync(EmbeddedStore store, BackupRequest request, CancellationToken cancellation)
+    private static async Task<BackupAnswer> BackupAsync(IGraphStore anyStore, BackupRequest request, CancellationToken cancellation)
     {
+        if (anyStore is not EmbeddedStore store) return new BackupAnswer(0, "The running server keeps the registry in Neo4j, which is backed up with its own tools.");
         try
         {
             return new BackupAnswer(await store.BackupAsync(request.Target, cancellation), Fault: null);

@@ -6,7 +6,7 @@ namespace Architecture.Server.CommandLine;
 /// <summary><c>restore DIR</c>: makes a data folder from a backup. Nothing is ever overwritten.</summary>
 internal static class RestoreVerb
 {
-    public static Command Build(CommandLineHost host, Option<string> data)
+    public static Command Build(CommandLineHost host, StoreOptions stores)
     {
         var backup = new Argument<string>("DIR") { Description = host.Say("Mapp med en säkerhetskopia.", "Folder of a backup.") };
         var verb = new Command("restore", host.Say(
@@ -15,16 +15,14 @@ internal static class RestoreVerb
         {
             backup,
         };
-        verb.SetAction((parsed, cancellation) =>
-        {
-            var folder = parsed.GetRequiredValue(data);
-            return DataFolder.GuardedAsync(folder, host, async () =>
+        verb.SetAction((parsed, cancellation) => stores.UseFolderAsync(parsed, folder =>
+            DataFolder.GuardedAsync(new StorePlace(folder, Neo4j: null), host, async () =>
             {
+                if (CopyPlace.Refused(host, parsed.GetRequiredValue(backup), folder) is { } refused) return refused;
                 var sequence = await EmbeddedStore.RestoreAsync(parsed.GetRequiredValue(backup), folder, cancellation);
                 host.Output.WriteLine(host.Say($"Återställt till {folder}, till och med post {sequence}.", $"Restored to {folder}, up to and including entry {sequence}."));
                 return ExitCode.Done;
-            });
-        });
+            })));
         return verb;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Housekeeping(IStoreFolder folder, long checkpointBytes)
     /// <summary>The last thing that could not be done; it is tried again in time, and nothing acknowledged depends on it.</summary>
     public Exception? Fault { get; private set; }
 
+    /// <summary>Length of the last checkpoint written.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>Queues work behind what is queued.</summary>
     public Task<T> Run<T>(Func<T> work)
     {
@@ -56,6 +59,7 @@ internal sealed class Housekeeping(IStoreFolder folder, long checkpointBytes)
     {
         if (checkpoint.Graph.Sequence == 0) return;
         checkpoint.Write(folder);
+        using (var written = folder.Open(Checkpoint.NameOf(checkpoint.Graph.Sequence), FileUse.Read)) Bytes = written.Length;
         foreach (var old in Superfluous(Checkpoint.In(folder))) folder.Delete(Checkpoint.NameOf(old));
     }
 

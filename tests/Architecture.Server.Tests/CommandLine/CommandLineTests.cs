@@ -2,6 +2,7 @@ using Architecture.Graph;
 using Architecture.Registry;
 using Architecture.Server.CommandLine;
 using Architecture.Storage.Embedded;
+using Architecture.Storage.Neo4j;
 
 namespace Architecture.Server.Tests.CommandLine;
 
@@ -28,6 +29,9 @@ public sealed class CommandLineTests
     [InlineData("backup")]
     [InlineData("--store", "neo4j")]
     [InlineData("--store", "paper")]
+    [InlineData("--store", "neo4j", "--neo4j-url", "neo4j.example")]
+    [InlineData("--store", "neo4j", "--neo4j-reads", "tea-leaves")]
+    [InlineData("--store", "neo4j", "--neo4j-password-file", "/nowhere/password")]
     [InlineData("verify", "--colour")]
     public async Task What_cannot_be_understood_is_wrong_use(params string[] arguments)
     {
@@ -38,6 +42,49 @@ public sealed class CommandLineTests
         Assert.Equal(2, said.Code);
         Assert.NotEqual("", said.Error);
         Assert.Null(terminal.Served);
+    }
+
+    [Fact]
+    public async Task Neo4j_is_served_from_with_the_password_of_a_file_or_of_the_environment()
+    {
+        using var terminal = new Terminal { Variable = name => name == "NEO4J_PASSWORD" ? "of the environment" : null };
+
+        await terminal.RunExactlyAsync("--store", "neo4j");
+        Assert.Equal(new Neo4jPlace(new Uri("http://127.0.0.1:7474"), "neo4j", "of the environment"), terminal.Served!.Neo4j);
+
+        await terminal.RunExactlyAsync(
+            "--store", "neo4j", "--neo4j-url", "https://graph:7473", "--neo4j-user", "registry", "--neo4j-password-file", terminal.Write("password", "of a file\n"), "--neo4j-reads", "follower");
+        Assert.Equal(new Neo4jPlace(new Uri("https://graph:7473"), "registry", "of a file", ReadPlace.Follower), terminal.Served!.Neo4j);
+        Assert.DoesNotContain("of a file", $"{terminal.Served}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_password_Neo4j_is_not_tried_and_both_ways_to_give_one_are_said()
+    {
+        using var terminal = new Terminal { Variable = _ => null };
+
+        var said = await terminal.RunExactlyAsync("--store", "neo4j");
+
+        Assert.Equal(2, said.Code);
+        Assert.Contains("NEO4J_PASSWORD", said.Error);
+        Assert.Contains("--neo4j-password-file", said.Error);
+    }
+
+    [Theory]
+    [InlineData(3, "127.0.0.1:1", "verify")]
+    [InlineData(3, "127.0.0.1:1", "import", "boards", "{boards}")]
+    [InlineData(2, "infra/README.md", "backup", "copy")]
+    [InlineData(2, "infra/README.md", "restore", "copy")]
+    public async Task Verbs_say_that_Neo4j_is_not_there_or_that_it_has_its_own_tools(int code, string named, params string[] verb)
+    {
+        using var terminal = new Terminal { Variable = _ => "secret" };
+        var boards = terminal.Write("boards.csv", "code;name;kind\n");
+
+        var said = await terminal.RunAsync([.. verb.Select(word => word == "{boards}" ? boards : word), "--store", "neo4j", "--neo4j-url", "http://127.0.0.1:1"]);
+
+        Assert.Equal(code, said.Code);
+        Assert.Contains(named, said.Error);
+        Assert.DoesNotContain("secret", said.Error);
     }
 
     [Theory]
@@ -100,7 +147,8 @@ public sealed class CommandLineTests
         var overwriting = await terminal.RunAsync("restore", terminal.At("copy"));
         var verified = await terminal.RunExactlyAsync("verify", "--data", terminal.At("anew"));
 
-        Assert.Equal((0, 0, 3, 0), (backup.Code, restored.Code, overwriting.Code, verified.Code));
+        Assert.Equal((0, 0, 1, 0), (backup.Code, restored.Code, overwriting.Code, verified.Code));
+        Assert.Contains("nothing is overwritten", overwriting.Error, StringComparison.Ordinal);
         Assert.Contains("entry 1", backup.Output);
         Assert.StartsWith("Intact: 1 entries", verified.Output);
         Assert.Contains("1 unchanged", (await terminal.RunExactlyAsync("import", "boards", file, "--data", terminal.At("anew"))).Output);

@@ -10,6 +10,9 @@ internal sealed class Terminal : IDisposable
 
     public Language Language { get; init; } = Language.English;
 
+    /// <summary>The environment that the program sees; nothing in it unless a test says so.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
     public string Data => Path.Combine(_folder.FullName, "data");
 
     /// <summary>How the program was asked to serve.</summary>
@@ -30,7 +33,7 @@ internal sealed class Terminal : IDisposable
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        var host = new CommandLineHost(ServeAsync, Language, output, error, IsTerminal: false);
+        var host = new CommandLineHost(ServeAsync, Language, output, error, IsTerminal: false) { Variable = Variable };
         var code = await RootCommandFactory.RunAsync([.. arguments, "--data", Data], host, TestContext.Current.CancellationToken);
         return new Said(code, output.ToString(), error.ToString());
     }
@@ -40,7 +43,7 @@ internal sealed class Terminal : IDisposable
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        var host = new CommandLineHost(ServeAsync, Language, output, error, IsTerminal: false);
+        var host = new CommandLineHost(ServeAsync, Language, output, error, IsTerminal: false) { Variable = Variable };
         var code = await RootCommandFactory.RunAsync(arguments, host, TestContext.Current.CancellationToken);
         return new Said(code, output.ToString(), error.ToString());
     }

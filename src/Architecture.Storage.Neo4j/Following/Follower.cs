@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Architecture.Graph;
+
+namespace Architecture.Storage.Neo4j;
+
+/// <summary>
+/// Keeps the graph in memory at the journal's end: built from the journal at the start, then led on by this process's commits and by looking for those of
+/// others. The chain of hashes is checked on the way, so what is served is what was committed.
+/// </summary>
+/// <remarks>Only the queue's loop leads it on; everybody may read <see cref="Published"/>.</remarks>
+internal sealed class Follower(QueryGate gate, JournalReader journal, Neo4jStoreOptions options, RecentKeys keys, RecordedKeys recorded, PastRoots past)
+{
+    private const string ProjectedSince =
+        """
+        MATCH (n:Record) WHERE n._projection > $after
+        RETURN properties(n)
+        """;
+
+    private readonly Lock _publishing = new();
+    private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
+    private Published _published = new(MemoryGraph.Empty(options.Model), JournalCodec.NoHash, 0, 0, 0);
+    private string? _identity;
+    private long _lookedAt;
+
+    public Published Published => Volatile.Read(ref _published);
+
+    /// <summary>The clock's mark of the last look at the journal that succeeded.</summary>
+    public long LookedAt
+    {
+        get => Volatile.Read(ref _lookedAt);
+        private set => Volatile.Write(ref _lookedAt, value);
+    }
+
+    /// <summary>Which journal is followed.</summary>
+    public string Identity => _identity!;
+
+    public bool IsAwaited
+    {
+        get
+        {
+            lock (_publishing) return _waiting.Count > 0;
+        }
+    }
+
+    /// <summary>Reads the whole journal.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        await CatchUpAsync(cancellation);
+        keys.StartAfter(Published.Sequence);
+    }
+
+    /// <summary>Reads what was committed since the last look, to the journal's end.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached, or another journal is in it.</exception>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var (head, stored) = await journal.NewsAsync(Published.Sequence, cancellation) ?? throw Replaced();
+            if ((_identity ??= head.Identity) != head.Identity) throw Replaced();
+            if (head.ModelVersion > options.Model.Version) throw new NewerModelException($"Neo4j at {options.Url.Authority}", head.ModelVersion, options.Model.Version);
+            var last = Published.Sequence + stored.Count;
+            Apply(stored, head);
+            if (head.Projection > Published.Projection) await ProjectAsync(head, cancellation);
+            LookedAt = options.TimeProvider.GetTimestamp();
+            // A page that was cut short, by its size or by a commit in the middle of being applied, is read on.
+            if (stored.Count == 0 || Published.Sequence < last || Published.Sequence >= head.Sequence) return;
+        }
+    }
+
+    /// <summary>What this process committed itself.</summary>
+    public void Publish(PendingCommits batch)
+    {
+        foreach (var (entry, written) in batch.Entries)
+        {
+            keys.Write(written, entry.Sequence);
+            recorded.Add(entry);
+        }
+        keys.Prune();
+        Publish(Published with { Root = batch.Root, Hash = batch.Hash });
+    }
+
+    /// <summary>What this process projected itself.</summary>
+    public void Publish(long projection, long projectedTo, ImmutableArray<ProjectedValue> values) =>
+        Publish(Published with { Root = Published.Root.Project(values), Projection = projection, ProjectedTo = projectedTo });
+
+    /// <summary>Completes when a sequence is published.</summary>
+    public Task ReachedAsync(long sequence, CancellationToken cancellation)
+    {
+        lock (_publishing)
+        {
+            if (_published.Sequence >= sequence) return Task.CompletedTask;
+            var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Enqueue(waiting, sequence);
+            return waiting.Task.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Nobody leads on any more.</summary>
+    public void Stop()
+    {
+        lock (_publishing)
+        {
+            while (_waiting.TryDequeue(out var waiting, out _)) waiting.TrySetException(new StoreUnavailableException("The store is closed."));
+        }
+    }
+
+    private void Apply(List<StoredEntry> stored, JournalHead head)
+    {
+        var (hash, next) = (Published.Hash, Published.Sequence + 1);
+        var entries = new List<JournalEntry>();
+        foreach (var (bytes, written) in stored)
+        {
+            var entry = JournalCodec.Decode(bytes.Span);
+            if (entry.Sequence != next) break;
+            if (!entry.Previous.AsSpan().SequenceEqual(hash.AsSpan()))
+                throw new DamagedJournalException($"entry {entry.Sequence} in Neo4j at {options.Url.Authority} does not follow on the one before it");
+            hash = JournalCodec.Hash(bytes.Span);
+            next++;
+            entries.Add(entry);
+            keys.Write(written, entry.Sequence);
+            recorded.Add(entry);
+        }
+        keys.Prune();
+        var root = Published.Root.Apply(entries);
+        Publish(Published with { Root = root, Hash = hash, Epoch = head.Epoch });
+    }
+
+    private async Task ProjectAsync(JournalHead head, CancellationToken cancellation)
+    {
+        var parameters = new CypherParameters().With("after", Published.Projection);
+        using var answer = await gate.ReadAsync(new CypherStatement("read projections", ProjectedSince, parameters), cancellation);
+        ImmutableArray<ProjectedValue> values = [.. answer.Rows.EnumerateArray().SelectMany(row => ProjectedOf(row[0]))];
+        Publish(head.Projection, head.ProjectedTo, values);
+    }
+
+    private IEnumerable<ProjectedValue> ProjectedOf(JsonElement stored)
+    {
+        var node = RecordProperties.ReadNode(options.Model, stored);
+        return node.Kind.Properties.Where(property => property.IsProjected)
+            .Select(property => new ProjectedValue(node.Id, new PropertyValue(property, node[property])));
+    }
+
+    private StoreUnavailableException Replaced() => new($"Neo4j at {options.Url.Authority} does not hold the journal that this server started on. Start it anew.");
+
+    private void Publish(Published published)
+    {
+        past.Pass(published.Root);
+        lock (_publishing)
+        {
+            Volatile.Write(ref _published, published);
+            while (_waiting.TryPeek(out var waiting, out var sequence) && sequence <= published.Sequence)
+            {
+                _waiting.Dequeue();
+                waiting.TrySetResult();
+            }
+        }
+    }
+}

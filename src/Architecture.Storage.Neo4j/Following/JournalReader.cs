@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Architecture.Graph;
+
+namespace Architecture.Storage.Neo4j;
+
+/// <summary>The journal's head as the database holds it.</summary>
+/// <param name="Identity">Which journal this is; another one means that the database was replaced.</param>
+/// <param name="Epoch">Grows when somebody must be sure that nothing sent before can still be committed.</param>
+/// <param name="Projection">Number of the last projection.</param>
+internal sealed record JournalHead(string Identity, int ModelVersion, long Sequence, long Epoch, long Projection, long ProjectedTo)
+{
+    public const string Columns = "h.identity, h.modelVersion, h.sequence, h.epoch, h.projection, h.projectedTo";
+
+    public static JournalHead Read(JsonElement row) => new(
+        row[0].GetString()!, row[1].GetInt32(), row[2].GetInt64(), row[3].GetInt64(), row[4].GetInt64(), row[5].GetInt64());
+}
+
+/// <summary>An entry as it is stored: its canonical bytes, and the conflict keys that it wrote.</summary>
+internal sealed record StoredEntry(ReadOnlyMemory<byte> Bytes, ImmutableArray<ConflictKey> Keys);
+
+/// <summary>Reads the journal from the database.</summary>
+internal sealed class JournalReader(QueryGate gate)
+{
+    private const int PageSize = 500;
+
+    private const string News =
+        $$"""
+        MATCH (h:Journal {name: 'registry'})
+        RETURN {{JournalHead.Columns}}, COLLECT {
+          MATCH (e:JournalEntry) WHERE e.sequence > $after WITH e ORDER BY e.sequence LIMIT $first RETURN [e.bytes, e.keys]
+        }
+        """;
+
+    private const string Page = "MATCH (e:JournalEntry) WHERE e.sequence > $after WITH e ORDER BY e.sequence LIMIT $first RETURN e.bytes";
+
+    private const string History =
+        """
+        MATCH (c:RecordChange) WHERE c.record = $record AND c.sequence > $after
+        WITH DISTINCT c.sequence AS sequence ORDER BY sequence LIMIT $first
+        MATCH (e:JournalEntry {sequence: sequence}) RETURN e.bytes ORDER BY sequence
+        """;
+
+    private const string Recorded = "UNWIND $digests AS digest MATCH (e:JournalEntry {idempotency: digest}) RETURN e.bytes";
+
+    private const string LastBefore =
+        "MATCH (e:JournalEntry) WHERE e.time <= $time RETURN e.sequence ORDER BY e.time DESC, e.sequence DESC LIMIT 1";
+
+    /// <summary>The head, and a page of what follows on an entry; null where there is no journal.</summary>
+    public async Task<(JournalHead Head, List<StoredEntry> Entries)?> NewsAsync(long after, CancellationToken cancellation)
+    {
+        using var answer = await gate.ReadAsync(
+            new CypherStatement("follow journal", News, new CypherParameters().With("after", after).With("first", PageSize)), cancellation);
+        if (answer.Row is not { } row) return null;
+        var entries = new List<StoredEntry>();
+        foreach (var stored in row[6].EnumerateArray())
+        {
+            // Neo4j lets readers see a commit while it is being applied: what is not whole yet is read the next time.
+            if (stored[0].ValueKind == JsonValueKind.Null || stored[1].ValueKind == JsonValueKind.Null) break;
+            entries.Add(new StoredEntry(stored[0].GetBytesFromBase64(), [.. stored[1].EnumerateArray().Select(key => new ConflictKey(key.GetString()!))]));
+        }
+        return (JournalHead.Read(row), entries);
+    }
+
+    public async Task<ImmutableArray<JournalEntry>> PageAsync(long after, int first, CancellationToken cancellation)
+    {
+        var entries = ImmutableArray.CreateBuilder<JournalEntry>();
+        for (var next = after; entries.Count < first;)
+        {
+            var size = Math.Min(PageSize, first - entries.Count);
+            var page = await EntriesAsync("read journal", Page, new CypherParameters().With("after", next).With("first", size), cancellation);
+            foreach (var entry in page)
+            {
+                // See above: half a commit must not look like a gap.
+                if (next != after && entry.Sequence != next + 1) return entries.ToImmutable();
+                entries.Add(entry);
+                next = entry.Sequence;
+            }
+            if (page.Count < size) break;
+        }
+        return entries.ToImmutable();
+    }
+
+    public async Task<ImmutableArray<JournalEntry>> HistoryAsync(NodeId record, long after, int first, CancellationToken cancellation) =>
+        [.. await EntriesAsync("read history", History, new CypherParameters().With("record", record).With("after", after).With("first", first), cancellation)];
+
+    /// <summary>The entries that hold idempotency keys of these digests.</summary>
+    public Task<List<JournalEntry>> RecordedAsync(IReadOnlyCollection<string> digests, CancellationToken cancellation) =>
+        EntriesAsync("find idempotency keys", Recorded, new CypherParameters().With("digests", digests), cancellation);
+
+    public async Task<JournalEntry?> EntryAsync(long sequence, CancellationToken cancellation) =>
+        await PageAsync(sequence - 1, 1, cancellation) is [var entry] && entry.Sequence == sequence ? entry : null;
+
+    /// <summary>The last entry at or before a time; 0 if none.</summary>
+    public async Task<long> SequenceAtAsync(DateTimeOffset time, CancellationToken cancellation)
+    {
+        var parameters = new CypherParameters().With("time", RecordProperties.ToStored(time));
+        using var answer = await gate.ReadAsync(new CypherStatement("find moment", LastBefore, parameters), cancellation);
+        return answer.Row is { } row ? row[0].GetInt64() : 0;
+    }
+
+    private async Task<List<JournalEntry>> EntriesAsync(string name, string text, CypherParameters parameters, CancellationToken cancellation)
+    {
+        using var answer = await gate.ReadAsync(new CypherStatement(name, text, parameters), cancellation);
+        return [.. answer.Rows.EnumerateArray().TakeWhile(row => row[0].ValueKind != JsonValueKind.Null).Select(row => JournalCodec.Decode(row[0].GetBytesFromBase64()))];
+    }
+}

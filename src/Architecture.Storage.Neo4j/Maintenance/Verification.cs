@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Architecture.Graph;
+
+namespace Architecture.Storage.Neo4j;
+
+/// <summary>
+/// Reads the whole journal, checks the chain of hashes, and holds every node and edge in the database against the graph that the journal leads to. Changes
+/// nothing; servers may write meanwhile: records that they touched after the end that was read are passed over.
+/// </summary>
+internal sealed class Verification(QueryGate gate, Neo4jStoreOptions options)
+{
+    private const int PageSize = 1_000;
+    private const int MostFindings = 100;
+
+    private readonly ImmutableArray<string>.Builder _findings = ImmutableArray.CreateBuilder<string>();
+    private readonly HashSet<NodeId> _seen = [];
+    private MemoryGraph _graph = MemoryGraph.Empty(options.Model);
+    private ImmutableArray<byte> _hash = JournalCodec.NoHash;
+    private long _records;
+
+    public async Task<Neo4jReport> RunAsync(CancellationToken cancellation)
+    {
+        var journal = new JournalReader(gate);
+        if (await journal.NewsAsync(0, cancellation) is not var (head, _)) throw new StoreUnavailableException($"There is no registry in Neo4j at {options.Url.Authority}.");
+        if (head.ModelVersion > options.Model.Version) throw new NewerModelException($"Neo4j at {options.Url.Authority}", head.ModelVersion, options.Model.Version);
+        try
+        {
+            await ReplayAsync(journal, head.Sequence, cancellation);
+        }
+        catch (Exception fault) when (fault is DamagedJournalException or UnknownKindException)
+        {
+            Find($"entry {_graph.Sequence + 1}: {fault.Message}");
+            return new Neo4jReport(_graph.Sequence, 0, _findings.ToImmutable());
+        }
+        await CompareNodesAsync(cancellation);
+        foreach (var kind in options.Model.EdgeKinds) await CompareEdgesAsync(kind, cancellation);
+        await FindMissingAsync(journal, cancellation);
+        return new Neo4jReport(_graph.Sequence, _records, _findings.ToImmutable());
+    }
+
+    private async Task ReplayAsync(JournalReader journal, long end, CancellationToken cancellation)
+    {
+        while (_graph.Sequence < end)
+        {
+            var page = await journal.PageAsync(_graph.Sequence, PageSize, cancellation);
+            if (page.IsEmpty || page[0].Sequence != _graph.Sequence + 1) throw new DamagedJournalException($"the head says that {end} entries are there; this one is not");
+            foreach (var entry in page)
+            {
+                if (!entry.Previous.AsSpan().SequenceEqual(_hash.AsSpan())) throw new DamagedJournalException("it does not follow on the one before it");
+                _hash = JournalCodec.Hash(JournalCodec.Encode(entry));
+            }
+            _graph = _graph.Apply(page);
+        }
+    }
+
+    private async Task CompareNodesAsync(CancellationToken cancellation)
+    {
+        for (var after = ""; ;)
+        {
+            using var answer = await gate.ReadAsync(
+                new CypherStatement(
+                    "verify nodes", "MATCH (n:Record) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $first RETURN properties(n)",
+                    new CypherParameters().With("after", after).With("first", PageSize)),
+                cancellation);
+            foreach (var row in answer.Rows.EnumerateArray())
+            {
+                after = row[0].GetProperty(RecordProperties.Id).GetString()!;
+                var node = RecordProperties.ReadNode(options.Model, row[0]);
+                Compare($"node {node.Id}", node.Id, node.Changed, _graph.Node(node.Id) is { } other && AreSame(node, other));
+            }
+            if (answer.Rows.GetArrayLength() < PageSize) return;
+        }
+    }
+
+    private async Task CompareEdgesAsync(EdgeKind kind, CancellationToken cancellation)
+    {
+        for (var after = ""; ;)
+        {
+            using var answer = await gate.ReadAsync(
+                new CypherStatement(
+                    "verify edges", $"MATCH (a)-[r:{kind.Name}]->(b) WHERE r.id > $after WITH a, r, b ORDER BY r.id LIMIT $first RETURN a.id, b.id, properties(r)",
+                    new CypherParameters().With("after", after).With("first", PageSize)),
+                cancellation);
+            foreach (var row in answer.Rows.EnumerateArray())
+            {
+                after = row[2].GetProperty(RecordProperties.Id).GetString()!;
+                var edge = RecordProperties.ReadEdge(kind, RecordProperties.ReadId(row[0]), RecordProperties.ReadId(row[1]), row[2]);
+                Compare($"edge {edge.Id}", edge.Id, edge.Changed, _graph.Edge(edge.Id) is { } other && AreSame(edge, other));
+            }
+            if (answer.Rows.GetArrayLength() < PageSize) return;
+        }
+    }
+
+    private void Compare(string record, NodeId id, Stamp changed, bool isSame)
+    {
+        _records++;
+        _seen.Add(id);
+        if (!isSame && changed.Sequence <= _graph.Sequence) Find($"{record} is not what the journal leads to");
+    }
+
+    /// <summary>What the journal leads to and nobody saw, unless it was removed meanwhile.</summary>
+    private async Task FindMissingAsync(JournalReader journal, CancellationToken cancellation)
+    {
+        var ids = _graph.AllNodes().Select(node => node.Id).Concat(_graph.AllEdges().Select(edge => edge.Id)).Where(id => !_seen.Contains(id)).ToList();
+        foreach (var id in ids.Take(MostFindings))
+        {
+            if ((await journal.HistoryAsync(id, _graph.Sequence, 1, cancellation)).IsEmpty) Find($"record {id} is in the journal and not in the database");
+        }
+    }
+
+    private static bool AreSame(GraphNode left, GraphNode right) =>
+        left.Kind == right.Kind && left.Created == right.Created && left.Changed == right.Changed
+        && left.Kind.Properties.All(property => property.IsProjected || left[property] == right[property]);
+
+    private static bool AreSame(GraphEdge left, GraphEdge right) =>
+        left.Kind == right.Kind && left.From == right.From && left.To == right.To && left.Created == right.Created && left.Changed == right.Changed
+        && left.Kind.Properties.All(property => left[property] == right[property]);
+
+    private void Find(string what)
+    {
+        if (_findings.Count < MostFindings) _findings.Add(what);
+    }
+}

@@ -1,0 +1,63 @@
+using Architecture.Graph;
+
+namespace Architecture.Storage.Neo4j;
+
+/// <summary>Where a view of the newest moment is read.</summary>
+public enum ReadPlace
+{
+    /// <summary>In the database, by Cypher: always the newest, one statement a batch.</summary>
+    Cypher,
+    /// <summary>In this process's own graph, which follows the journal: faster, and behind other servers' commits by the time between two looks.</summary>
+    Follower,
+}
+
+/// <summary>How a Neo4j store is opened.</summary>
+public sealed record Neo4jStoreOptions
+{
+    /// <summary>Address of the database's HTTP server, e.g. <c>http://127.0.0.1:7474</c>.</summary>
+    public required Uri Url { get; init; }
+
+    public string User { get; init; } = "neo4j";
+
+    public required string Password { get; init; }
+
+    public string Database { get; init; } = "neo4j";
+
+    public required GraphModel Model { get; init; }
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where a day begins and ends.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    public ReadPlace Reads { get; init; } = ReadPlace.Cypher;
+
+    /// <summary>Requests in one statement at most.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Time between two looks for other servers' commits.</summary>
+    public TimeSpan FollowEvery { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Connections to the database; not more than it has worker threads.</summary>
+    public int Connections { get; init; } = 24;
+
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Time for one read.</summary>
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Time for one commit statement; longer than the database waits for a lock.</summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Added to <see cref="WriteTimeout"/> for each entry: an import commits hundreds at once.</summary>
+    public TimeSpan WriteTimeoutPerEntry { get; init; } = TimeSpan.FromMilliseconds(80);
+
+    /// <summary>How long others wait for a server that lost the head three times.</summary>
+    public TimeSpan Reservation { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Roots of past moments kept in memory.</summary>
+    public int PastRoots { get; init; } = 8;
+
+    /// <summary>Conflict keys remembered; a decision older than the oldest of them must be made anew.</summary>
+    public int RecentKeys { get; init; } = 500_000;
+}
