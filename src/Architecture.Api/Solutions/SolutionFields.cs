@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Api.Building;
 using Architecture.Graph;
+using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
@@ -42,8 +43,8 @@ internal static class SolutionFields
             .LoadMany("provides", solution => solution.Id, (read, ids, cancellation) => read.ClaimsAsync(ids, cancellation))
             .Batch("audience", (solutions, context, cancellation) => context.Reader().AudiencesAsync(solutions, cancellation))
             .Batch("effectiveAudience", EffectiveAudiencesAsync)
-            .LoadMany("dependsOn", solution => solution.Id, (read, ids, cancellation) => DependenciesAsync(read, ids, Direction.Outgoing, cancellation))
-            .LoadMany("dependedOnBy", solution => solution.Id, (read, ids, cancellation) => DependenciesAsync(read, ids, Direction.Incoming, cancellation))
+            .Batch("dependsOn", (solutions, context, cancellation) => DependenciesAsync(solutions, context, Direction.Outgoing, cancellation))
+            .Batch("dependedOnBy", (solutions, context, cancellation) => DependenciesAsync(solutions, context, Direction.Incoming, cancellation))
             .LoadMany("technology", solution => solution.Id, SolutionReads.ReleasesUsedAsync)
             .Load("predecessor", solution => solution.Id, (read, ids, cancellation) => read.PredecessorsAsync(ids, Direction.Outgoing, cancellation))
             .Load("successor", solution => solution.Id, (read, ids, cancellation) => read.PredecessorsAsync(ids, Direction.Incoming, cancellation))
@@ -117,9 +118,13 @@ internal static class SolutionFields
     }
 
     private static async ValueTask<IReadOnlyList<ImmutableArray<Dependency>>> DependenciesAsync(
-        RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation)
+        IReadOnlyList<Solution> solutions, FieldContext context, Direction direction, CancellationToken cancellation)
     {
-        var found = await read.DependenciesAsync(ids, direction, cancellation);
+        var arguments = context.Arguments;
+        if (arguments.IntOrNull("first") is < 0) throw new GraphQLException("\"first\" is at least 0.", ErrorCodes.PageSize);
+        var wanted = new DependencySelection(
+            arguments.IntOrNull("first"), arguments.EnumOrNull<DependencyKind>("kind"), arguments.EnumOrNull<DependencyStrength>("strength"));
+        var found = await context.Reader().DependenciesAsync([.. solutions.Select(one => one.Id)], direction, wanted, cancellation);
         return [.. found.Select(list => list.Select(one => one.Dependency).ToImmutableArray())];
     }
 

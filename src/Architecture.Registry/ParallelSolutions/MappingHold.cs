@@ -49,15 +49,20 @@ public static class MappingReads
     /// <summary>More shared solutions than a city has.</summary>
     private const int MostShared = 10_000;
 
-    /// <summary>For one solution its mapping reviews.</summary>
-    public static async ValueTask<ImmutableArray<MappingCase>> MappingCasesAsync(
-        this RegistryReader read, SolutionId solution, CancellationToken cancellation)
+    /// <summary>For each solution its mapping reviews.</summary>
+    public static async ValueTask<IReadOnlyList<ImmutableArray<MappingCase>>> MappingCasesAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> solutions, CancellationToken cancellation)
     {
-        var questions = (await read.MappingQuestionsAsync([solution], cancellation))[0];
-        if (questions.IsEmpty) return [];
-        var shared = await read.SolutionsAsync([.. questions.Select(one => one.Against).Distinct()], cancellation);
+        var questions = await read.MappingQuestionsAsync(solutions, cancellation);
+        var shared = await read.SolutionsAsync([.. questions.SelectMany(list => list).Select(one => one.Against).Distinct()], cancellation);
         var offers = (await read.OffersAsync([.. shared.OfType<Solution>()], cancellation)).ToDictionary(offer => offer.Id);
-        return [.. questions.Where(one => offers.ContainsKey(one.Against)).Select(one => new MappingCase(one, offers[one.Against]))];
+        return
+        [
+            .. questions.Select(list => list
+                .Where(one => offers.ContainsKey(one.Against))
+                .Select(one => new MappingCase(one, offers[one.Against]))
+                .ToImmutableArray()),
+        ];
     }
 
     /// <summary>

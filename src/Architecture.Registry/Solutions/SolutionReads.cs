@@ -122,11 +122,17 @@ public static class SolutionReads
     }
 
     /// <summary>For each solution its dependencies in a direction.</summary>
+    public static ValueTask<IReadOnlyList<ImmutableArray<(Dependency Dependency, Solution Other)>>> DependenciesAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation) =>
+        read.DependenciesAsync(ids, direction, DependencySelection.All, cancellation);
+
+    /// <summary>For each solution those of its dependencies in a direction that are wanted, by the other solution's name.</summary>
     public static async ValueTask<IReadOnlyList<ImmutableArray<(Dependency Dependency, Solution Other)>>> DependenciesAsync(
-        this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation)
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, DependencySelection wanted, CancellationToken cancellation)
     {
         var query = new NeighbourQuery(
-            [.. ids.Select(id => id.Node)], SolutionGraph.DependsOn, direction, Order: [new OrderBy(SolutionGraph.SortKey)]);
+            [.. ids.Select(id => id.Node)], SolutionGraph.DependsOn, direction, wanted.Condition, Order: [new OrderBy(SolutionGraph.SortKey)],
+            Page: wanted.First is { } first ? new PageRequest(first) : null);
         var pages = await read.NeighboursAsync(query, cancellation);
         return [.. pages.Select(page => page.Items.Select(item => (new Dependency(item.Edge), new Solution(item.Node))).ToImmutableArray())];
     }
