@@ -46,6 +46,7 @@ public static class RegistrySchema
         EffectiveEndFields.Bind(builder);
         ParallelFields.Bind(builder);
         PairFields.Bind(builder);
+        RecomputationFields.Bind(builder);
         ConsolidationFields.Bind(builder);
         ReviewFields.Bind(builder);
         AdoptionFields.Bind(builder);

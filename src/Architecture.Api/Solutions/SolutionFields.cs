@@ -39,7 +39,7 @@ internal static class SolutionFields
             .Field("noPredecessor", solution => solution.HasNoPredecessor ? new StatedPredecessor.Nothing(solution.NoPredecessorReason) : null)
             .Field("lifecycle", solution => new Lifecycle(solution))
             .Load("product", solution => solution.Id, SolutionReads.ProductOfAsync)
-            .Load("responsibleBoard", solution => solution.Id, SolutionReads.AnsweringBoardsAsync)
+            .Load("responsibleBoard", solution => solution.Id, AnsweringBoards.AnsweringBoardsAsync)
             .LoadMany("provides", solution => solution.Id, (read, ids, cancellation) => read.ClaimsAsync(ids, cancellation))
             .Batch("audience", (solutions, context, cancellation) => context.Reader().AudiencesAsync(solutions, cancellation))
             .Batch("effectiveAudience", EffectiveAudiencesAsync)
@@ -56,8 +56,16 @@ internal static class SolutionFields
     }
 
     public static void BindQuery(ObjectBinding<Root> query) => query
-        .Resolve("solutions", (_, context, cancellation) => SolutionFilters.List.PageAsync(context, cancellation))
+        .Resolve("solutions", SolutionsAsync)
         .Resolve("solution", (_, context, cancellation) => context.Reader().SolutionByCodeAsync(context.Arguments.Text("code"), cancellation));
+
+    /// <summary>Conditions on the responsible board mean the one that answers on the day.</summary>
+    private static async ValueTask<Connection<Solution>> SolutionsAsync(Root root, FieldContext context, CancellationToken cancellation)
+    {
+        var read = context.Reader();
+        var where = await AnsweringBoards.ResolvedAsync(read, SolutionFilters.List.Filter.Read(context.Arguments.ObjectOrNull("where")), cancellation);
+        return await SolutionFilters.List.PageAsync(read, context, where, cancellation);
+    }
 
     private static void BindParts(SchemaBuilder builder)
     {

@@ -26,10 +26,10 @@ public sealed record ChangeBoard(BoardId Board, long Version, Decision? Decision
 
     /// <summary>Null: unchanged.</summary>
     public BoardKind? Kind { get; init; }
-    public Stated<string?> Administration { get; init; }
-    public Stated<DateOnly?> From { get; init; }
-    public Stated<DateOnly?> Until { get; init; }
-    public Stated<DateOnly?> ArchitectureAdopted { get; init; }
+    public Optional<string?> Administration { get; init; }
+    public Optional<DateOnly?> From { get; init; }
+    public Optional<DateOnly?> Until { get; init; }
+    public Optional<DateOnly?> ArchitectureAdopted { get; init; }
 
     public ValueTask<BoardsFacts> LoadAsync(RegistryReader read, CancellationToken cancellation) => read.BoardsFactsAsync([Board], Decision, cancellation);
 
@@ -40,7 +40,7 @@ public sealed record ChangeBoard(BoardId Board, long Version, Decision? Decision
         if (Version != board.Version) return new StaleVersionRefused(Version, board.Version) { Path = ["version"] };
         var wanted = Wanted(board);
         if (wanted.Fault(holderOfCode: null) is { } fault) return fault;
-        if (Until.IsStated && wanted.Until != board.Until && facts.IsTakenOver(Board))
+        if (Until.IsGiven && wanted.Until != board.Until && facts.IsTakenOver(Board))
             return InputInvalidRefused.At(
                 "until", "Nämndens sista dag följer av att den är övertagen.", "The board's last day follows from its having been taken over.");
         if (BoardSuccession.Fault(Decision, facts, context) is { } decisionFault) return decisionFault;

@@ -14,8 +14,8 @@ namespace Architecture.Registry.Interchange;
 /// A succession that the row does not name is left as it is: it is history.
 /// </remarks>
 internal sealed record ImportBoard(
-    string Code, string Name, BoardKind Kind, Stated<string?> Administration, Stated<DateOnly?> From, Stated<DateOnly?> Until,
-    Stated<DateOnly?> ArchitectureAdopted, ImmutableArray<string> Successors)
+    string Code, string Name, BoardKind Kind, Optional<string?> Administration, Optional<DateOnly?> From, Optional<DateOnly?> Until,
+    Optional<DateOnly?> ArchitectureAdopted, ImmutableArray<string> Successors)
     : ICommand<ImportBoard.Facts, ImportedRow>
 {
     /// <param name="Existing">The board on record.</param>

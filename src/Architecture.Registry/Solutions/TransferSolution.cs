@@ -25,7 +25,7 @@ public sealed record DecisionsMissingRefused(string Former, string Receiving) : 
 /// <remarks>
 /// Domain §2 and §3.4: the receiving board's cells are new to a local solution and judged now, as if the day had come. Refused, in order:
 /// SOLUTION_UNKNOWN, BOARD_UNKNOWN, RESERVED_FOR_EXECUTIVE_BOARD, NOT_RESPONSIBLE_BOARD, STALE_VERSION, INPUT_INVALID, DECISION_IN_FUTURE,
-/// DECISIONS_MISSING, OWNER_NOT_ALLOWED, NAME_TAKEN, PARALLEL_SOLUTION, REVIEW_PENDING.
+/// DECISIONS_MISSING, OWNER_NOT_ALLOWED, NAME_TAKEN, PARALLEL_SOLUTION, REVIEW_PENDING, SHARED_INVESTIGATION_MISSING.
 /// </remarks>
 /// <param name="Solution">The solution.</param>
 /// <param name="Version">The version that the caller saw.</param>
