@@ -24,9 +24,9 @@ internal static class NodeFields
 {
     private const int MostIds = 50;
 
-    public static void Bind(ObjectBinding<Root> query) => query
-        .Resolve("node", async (_, context, cancellation) => (await ByIdAsync([context.Arguments.Text("id")], context, cancellation))[0])
-        .Resolve("nodes", (_, context, cancellation) => ByIdAsync(context.Arguments.List<string>("ids"), context, cancellation));
+    public static void Bind(ObjectBinding<Root> query, Registry.Registry registry) => query
+        .Resolve("node", async (_, context, cancellation) => (await ByIdAsync([context.Arguments.Text("id")], registry, context, cancellation))[0])
+        .Resolve("nodes", (_, context, cancellation) => ByIdAsync(context.Arguments.List<string>("ids"), registry, context, cancellation));
 
     /// <summary>Records of any kind by their ids in the graph; null where there is none that can be shown.</summary>
     public static ValueTask<IReadOnlyList<object?>> NodesAsync(RegistryReader read, IReadOnlyList<NodeId> ids, CancellationToken cancellation) =>
@@ -76,10 +76,41 @@ internal static class NodeFields
         _ => null,
     };
 
-    private static async ValueTask<IReadOnlyList<object?>> ByIdAsync(IReadOnlyList<string> ids, FieldContext context, CancellationToken cancellation)
+    /// <summary>Each id is answered in the scope that it carries; one that carries none, in the scope of the field.</summary>
+    private static async ValueTask<IReadOnlyList<Scoped<object?>>> ByIdAsync(
+        IReadOnlyList<string> ids, Registry.Registry registry, FieldContext context, CancellationToken cancellation)
     {
         if (ids.Count > MostIds) throw new GraphQLException($"At most {MostIds} ids can be asked for at once; {ids.Count} were.", ErrorCodes.PageSize);
-        var known = ids.Select(id => RecordIds.Read(id) ?? throw context.Error(new IdInvalidRefused(id, "Node"))).ToImmutableArray();
-        return await NodesAsync(context.Reader(), [.. known.Select(id => id.Id)], (index, kind) => known[index].Kind == kind, cancellation);
+        var known = ids.Select(text => RecordIds.Read(text, out var scope) is { } id
+            ? (id.Kind, id.Id, Scope: scope)
+            : throw context.Error(new IdInvalidRefused(text, "Node"))).ToImmutableArray();
+        var found = new Scoped<object?>[known.Length];
+        foreach (var group in Enumerable.Range(0, known.Length).GroupBy(index => known[index].Scope))
+        {
+            int[] places = [.. group];
+            var read = await ReaderOfAsync(group.Key, ids[places[0]], registry, context, cancellation);
+            var records = await NodesAsync(
+                read, [.. places.Select(place => known[place].Id)], (index, kind) => known[places[index]].Kind == kind, cancellation);
+            for (var i = 0; i < places.Length; i++) found[places[i]] = Scoped.Of(records[i], read);
+        }
+        return found;
+    }
+
+    /// <summary>What is only supposed can be asked for where it is supposed, and nowhere else.</summary>
+    private static async ValueTask<RegistryReader> ReaderOfAsync(
+        ScopeMark? scope, string id, Registry.Registry registry, FieldContext context, CancellationToken cancellation)
+    {
+        var here = context.Reader();
+        if (scope is null || scope.ToString() == here.Scope) return here;
+        if (scope.Supposition is not null) throw context.Error(new IdInvalidRefused(id, "Node"));
+        try
+        {
+            var read = await registry.ReadOnDayAsync(context.Actor(), ReadMoment.At(scope.Sequence), scope.Day, cancellation);
+            return context.Reading(read.Marked(scope.ToString()));
+        }
+        catch (MomentNotReachedException fault)
+        {
+            throw new GraphQLException(fault.Message, ErrorTexts.MomentNotReached);
+        }
     }
 }

@@ -45,6 +45,9 @@ public static class RegistrySchema
         SolutionFields.Bind(builder);
         EffectiveEndFields.Bind(builder);
         ParallelFields.Bind(builder);
+        PairFields.Bind(builder);
+        RecomputationFields.Bind(builder);
+        ConsolidationFields.Bind(builder);
         ReviewFields.Bind(builder);
         AdoptionFields.Bind(builder);
         UserGroupFields.Bind(builder);
@@ -58,9 +61,9 @@ public static class RegistrySchema
         FlowFields.Bind(builder);
         ChangeFields.Bind(builder);
         ViewerFields.Bind(builder, BindMutations(builder, registry));
-        MomentFields.Bind(builder, BindReadRoots);
+        MomentFields.Bind(builder, roots => BindReadRoots(roots, registry));
         var query = builder.Object<Root>("Query");
-        BindReadRoots(query);
+        BindReadRoots(query, registry);
         ViewerFields.BindQuery(query);
         MomentFields.BindQuery(query, registry);
         query.Resolve("changes", (_, context, cancellation) => ChangeFields.PageAsync(context, cancellation));
@@ -88,14 +91,15 @@ public static class RegistrySchema
     }
 
     /// <summary>What can be read at any moment.</summary>
-    private static void BindReadRoots(ObjectBinding<Root> query)
+    private static void BindReadRoots(ObjectBinding<Root> query, Registry.Registry registry)
     {
-        NodeFields.Bind(query);
+        NodeFields.Bind(query, registry);
         BoardFields.BindQuery(query);
         CapabilityFields.BindQuery(query);
         TechnologyFields.BindQuery(query);
         SolutionFields.BindQuery(query);
         ParallelFields.BindQuery(query);
+        ConsolidationFields.BindQuery(query);
         ReviewFields.BindQuery(query);
         ImpactFields.BindQuery(query);
         SearchFields.BindQuery(query);

@@ -62,6 +62,13 @@ internal static class FieldContextReading
         return reader;
     }
 
+    /// <summary>States that the request also reads from this view.</summary>
+    public static RegistryReader Reading(this FieldContext context, RegistryReader reader)
+    {
+        context.State().Read(reader);
+        return reader;
+    }
+
     /// <summary>A refusal of a query's own arguments, as an error at the field.</summary>
     public static GraphQLException Error(this FieldContext context, Refusal refusal) =>
         new(refusal.Message.In(context.State().Language), refusal.Code);

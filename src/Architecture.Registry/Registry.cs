@@ -95,6 +95,10 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         return RegistryReader.ForReading(view, actor, await DayOfAsync(moment, cancellation), store);
     }
 
+    /// <summary>The registry as it was, with dates judged against a day that is known.</summary>
+    public async ValueTask<RegistryReader> ReadOnDayAsync(Actor actor, ReadMoment moment, DateOnly day, CancellationToken cancellation) =>
+        RegistryReader.ForReading(await store.ViewAsync(moment, cancellation), actor, day, store);
+
     /// <summary>The registry as it would be after some changes; nothing is written.</summary>
     /// <returns>The supposed registry, or the first refusal met on the way.</returns>
     public async ValueTask<(RegistryReader? Reader, Refusal? Refusal)> SupposeAsync(

@@ -44,6 +44,7 @@ public static class RegistryGraph
             TechnologyGraph.ReleaseOf,
             TechnologyGraph.Uses,
             SolutionGraph.ResponsibleBoard,
+            SolutionGraph.AnsweredBy,
             SolutionGraph.Provides,
             SolutionGraph.AudienceBoard,
             SolutionGraph.InstanceOf,

@@ -29,6 +29,12 @@ public sealed class RegistryReader
     /// <summary>The day that dates are judged against: today, or the day of the moment read.</summary>
     public DateOnly Today { get; }
 
+    /// <summary>What ids read here carry, so that they are told from those of now; null for now.</summary>
+    public string? Scope { get; private init; }
+
+    /// <summary>The same, for a reader whose ids carry a scope.</summary>
+    public RegistryReader Marked(string scope) => new(View, Actor, Today, keys: null, _journal) { Scope = scope };
+
     public bool IsDeciding => _keys is not null;
 
     /// <summary>What was read, for the commit's preconditions.</summary>

@@ -1,5 +1,6 @@
 using Architecture.Graph;
 using Architecture.Registry.Access;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -54,6 +55,19 @@ public sealed record SupposedReleaseEnd(TechnologyReleaseId Release, DateOnly Su
     {
         if ((await read.ReleasesAsync([Release], cancellation))[0] is null) return new ReleaseUnknownRefused(Release);
         var change = GraphChange.Change(TechnologyGraph.Release, Release.Node, TechnologyGraph.SupportEnds.Is(SupportEnds));
+        return Outcome.Commit(change, change);
+    }
+}
+
+/// <summary>A contract ends on another day, whatever its options.</summary>
+public sealed record SupposedContractEnd(ContractId Contract, DateOnly End) : SupposedChange
+{
+    internal override async ValueTask<Outcome<GraphChange>> ChangeAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        if ((await read.ContractsAsync([Contract], cancellation))[0] is null) return new ContractUnknownRefused(Contract);
+        var change = GraphChange.Change(
+            ContractGraph.Contract, Contract.Node,
+            ContractGraph.End.Is(End), ContractGraph.LastDay.Is(End), ContractGraph.OpenEnded.Is(false), ContractGraph.Options.Is([]));
         return Outcome.Commit(change, change);
     }
 }

@@ -1,4 +1,5 @@
 using Architecture.Server.Configuration;
+using Architecture.Server.Operation;
 using Architecture.Server.SignIn;
 using Architecture.Server.Telemetry;
 
@@ -20,6 +21,9 @@ internal static class Composition
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
             .AddFilter(RefusalLog.Category, LogLevel.Information);
         builder.Services.AddRouting();
+        builder.Services.AddSingleton(settings).AddSingleton<Lanes>().AddSingleton<Draining>().AddSingleton<IHostLifetime>(services => services.GetRequiredService<Draining>());
+        // What has not ended while the server drained is not waited for a second time.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         if (BearerTokens.IsConfigured(settings)) BearerTokens.Add(builder.Services, settings);
         else if (options.WithDemonstration) CheckDemonstration(options, settings);
         return (builder, settings);

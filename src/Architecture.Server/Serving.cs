@@ -4,9 +4,11 @@ using Architecture.Graph;
 using Architecture.GraphQL;
 using Architecture.GraphQL.Http;
 using Architecture.Registry;
+using Architecture.Registry.Access;
 using Architecture.Registry.Demonstration;
 using Architecture.Server.CommandLine;
 using Architecture.Server.Configuration;
+using Architecture.Server.Operation;
 using Architecture.Server.SignIn;
 using Architecture.Server.Telemetry;
 using Architecture.Web;
@@ -82,16 +84,23 @@ public static class Serving
         var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
         var tokens = BearerTokens.IsConfigured(settings) ? BearerTokens.Of(app.Services, measures) : null;
         var authentication = new Authentication(tokens, isDemonstration, settings.Flag("Demonstration:BehindLoopback"));
+        var draining = app.Services.GetRequiredService<Draining>();
+        app.Use(next => context => draining.HandleAsync(context, next));
+        var lanes = app.Services.GetRequiredService<Lanes>();
         app.MapGraphQL("/graphql", schema, new GraphQLHttpOptions
         {
             ServeSdl = true,
-            UnavailableCodes = [BearerTokens.ProviderUnavailable],
+            UnavailableCodes = [BearerTokens.ProviderUnavailable, ErrorTexts.StoreUnavailable],
+            LaneOf = lanes.Of,
+            MaxConcurrentOperations = lanes.Places,
+            Timeout = TimeSpan.FromSeconds(settings.Number("Limits:TimeoutSeconds", 1, 3600)),
+            MaxBodyBytes = settings.Number("Limits:BodyBytes", 1024, 1 << 30),
+            Stopping = draining.Stopping,
             Open = (context, stop) => OpenAsync(context, registry, authentication, stop),
         });
         if (running is not null) app.MapOperations(registry, store, running);
         app.MapStartPage(isDemonstration);
-        app.MapGet("/health/live", () => Results.Text("live\n"));
-        app.MapGet("/health/ready", () => Stores.FaultOf(store) is { } fault ? Results.Text(fault.Message + "\n", statusCode: 503) : Results.Text("ready\n"));
+        app.MapHealth(store, draining);
         return app;
     }
 

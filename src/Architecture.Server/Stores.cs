@@ -52,7 +52,7 @@ internal static class Stores
     /// <summary>What is wrong with an open store; null when it takes writes.</summary>
     public static Exception? FaultOf(IGraphStore store) => store switch
     {
-        EmbeddedStore embedded => embedded.HousekeepingFault,
+        EmbeddedStore embedded => embedded.WriteFault() ?? embedded.HousekeepingFault,
         Neo4jStore neo4j => neo4j.Fault,
         _ => null,
     };

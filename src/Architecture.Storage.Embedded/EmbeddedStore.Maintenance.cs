@@ -3,6 +3,43 @@ namespace Architecture.Storage.Embedded;
 // Backup, restore and verification: what an operator does with a store.
 public sealed partial class EmbeddedStore
 {
+    private const string ProbeName = "write.probe";
+
+    /// <summary>
+    /// Why the store takes no writes: the last one failed, and a file as long as the journal needs cannot be written now either. So a store that is well again is found to be, even
+    /// if nobody tries to write.
+    /// </summary>
+    public Exception? WriteFault()
+    {
+        if (_writer.Fault is not { } fault) return null;
+        if (_log.IsInDoubt) return fault;
+        try
+        {
+            Probe();
+            return null;
+        }
+        catch (Exception)
+        {
+            // Whatever it is, it is why nothing can be written; a file that would be too long is no IOException.
+            return fault;
+        }
+    }
+
+    private void Probe()
+    {
+        try
+        {
+            using var probe = _folder.Open(ProbeName, FileUse.Create);
+            // More than the journal takes at a time.
+            probe.Write(new byte[2 * _options.AheadBytes], 0);
+            probe.Sync();
+        }
+        finally
+        {
+            _folder.Delete(ProbeName);
+        }
+    }
+
     /// <summary>Copies the store as it is durable now, while it goes on being read and written.</summary>
     /// <param name="target">A folder that does not exist yet, or is empty.</param>
     /// <param name="cancellation">Cancels the wait, not a copy that has begun.</param>

@@ -47,7 +47,10 @@ public sealed record Neo4jStoreOptions
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Time for one commit statement; longer than the database waits for a lock.</summary>
-    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Added to <see cref="WriteTimeout"/> for each entry: an import commits hundreds at once.</summary>
+    public TimeSpan WriteTimeoutPerEntry { get; init; } = TimeSpan.FromMilliseconds(80);
 
     /// <summary>How long others wait for a server that lost the head three times.</summary>
     public TimeSpan Reservation { get; init; } = TimeSpan.FromSeconds(2);

@@ -22,6 +22,8 @@ internal sealed class City(RegistryUnderTest registry)
 
     public string Board(string code) => _boards[code];
 
+    public bool Knows(string board) => _boards.ContainsKey(board);
+
     public string Function(string path) => _functions[path];
 
     public async Task BoardAsync(string code, string kind)

@@ -12,7 +12,7 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("registry-api-");
     private readonly List<string> _faults = [];
-    private EmbeddedStore _store = null!;
+    private CountedStore _store = null!;
 
     public Registry.Registry Registry { get; private set; } = null!;
     public ExecutableSchema Schema { get; private set; } = null!;
@@ -23,12 +23,15 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
     public static async Task<RegistryUnderTest> StartAsync()
     {
         var made = new RegistryUnderTest();
-        made._store = await EmbeddedStore.OpenAsync(
-            new EmbeddedStoreOptions { Folder = made._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone }, CancellationToken.None);
+        made._store = new CountedStore(await EmbeddedStore.OpenAsync(
+            new EmbeddedStoreOptions { Folder = made._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone }, CancellationToken.None));
         made.Registry = new Registry.Registry(made._store, TimeProvider.System);
         made.Schema = RegistrySchema.Build(made.Registry, (fault, field) => made._faults.Add($"{field}: {fault}"));
         return made;
     }
+
+    /// <summary>The calls to the store since the last time.</summary>
+    public IReadOnlyList<string> StoreCalls() => _store.Take();
 
     /// <summary>Runs a request as an actor and gives the whole response.</summary>
     public async Task<JsonElement> AskAsync(string query, object? variables = null, Actor? actor = null, Language language = Language.English)

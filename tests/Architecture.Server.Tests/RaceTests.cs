@@ -76,6 +76,96 @@ public sealed class RaceTests
     }
 
     [Fact]
+    public async Task D_Every_registration_after_a_merger_was_refused_and_every_one_before_is_debt()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        var (owner, board, function) = await PlacesAsync(server);
+        var successor = (await server.DataAsync(
+            "mutation { addBoard(input: {code: \"NYV\", name: \"Nya västra stadsdelsnämnden\", kind: DISTRICT}) { board { id } errors { code } } }"))
+            .GetProperty("addBoard").GetProperty("board").GetProperty("id").GetString()!;
+        var designated = await server.DataAsync(
+            Designate.Replace("audience: {all: true}", $"audience: {{boards: [\"{successor}\"]}}", StringComparison.Ordinal), new { n = "Gemensam", o = owner, f = function });
+        Assert.Null(Code(designated.GetProperty("designateSharedSolution")));
+        var started = await SequenceAsync(server);
+
+        var registering = Enumerable.Range(0, Clients).Select(client => server.DataAsync(Register, new { n = $"Lokal {Letter(client)}", b = board, f = function }));
+        var merging = server.DataAsync(
+            "mutation($b: [ID!]!, $s: ID!) { mergeBoards(input: {boards: $b, into: $s}) { verdictChanges { solution { id } after debt } errors { code } } }",
+            new { b = new[] { board }, s = successor });
+        var registered = (await Task.WhenAll(registering)).Select(answer => answer.GetProperty("registerLocalSolution")).ToList();
+        var merged = (await merging).GetProperty("mergeBoards");
+        Assert.Null(Code(merged));
+        var debt = merged.GetProperty("verdictChanges").EnumerateArray()
+            .Where(change => change.GetProperty("debt").GetString() == "PENDING")
+            .Select(change => change.GetProperty("solution").GetProperty("id").GetString()!).ToHashSet();
+
+        var passed = registered.Where(payload => Code(payload) is null).Select(payload => payload.GetProperty("solution").GetProperty("id").GetString()!).ToHashSet();
+        Assert.True(debt.SetEquals(passed), $"{passed.Count} passed, {debt.Count} are debt");
+        var order = await OrderAsync(server, started);
+        var at = order.FindIndex(entry => entry.UseCase == "MergeBoards");
+        Assert.All(order[..at], entry => Assert.Null(entry.Refused));
+        Assert.All(order[(at + 1)..], entry => Assert.Equal("PARALLEL_SOLUTION", entry.Refused));
+    }
+
+    [Fact]
+    public async Task D_Of_two_shared_solutions_widened_to_the_same_function_one_is_refused()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        var (owner, _, function) = await PlacesAsync(server);
+        var own = new List<(string Solution, string Function)>();
+        foreach (var client in Enumerable.Range(0, 12))
+        {
+            var other = (await server.DataAsync("mutation($n: String!) { addCapability(input: {name: $n}) { capability { id } } }", new { n = $"Egen {Letter(client)}" }))
+                .GetProperty("addCapability").GetProperty("capability").GetProperty("id").GetString()!;
+            var made = await server.DataAsync(Designate, new { n = $"Gemensam {Letter(client)}", o = owner, f = other });
+            own.Add((made.GetProperty("designateSharedSolution").GetProperty("solution").GetProperty("id").GetString()!, other));
+        }
+        var answers = await Task.WhenAll(own.Select(one => server.DataAsync(
+            """
+            mutation($s: ID!, $o: ID!, $p: [ClaimInput!]!) {
+              designateSharedSolution(input: {
+                solution: $s, version: 1, owner: $o, sharedClass: BUSINESS_SYSTEM, provides: $p, audience: {all: true}, decision: {date: "2026-01-15", caseNumber: "KS 2026/2"}
+              }) { solution { id } errors { code } }
+            }
+            """,
+            new { s = one.Solution, o = owner, p = new[] { new { capability = one.Function }, new { capability = function } } })));
+        var codes = answers.Select(answer => Code(answer.GetProperty("designateSharedSolution"))).ToList();
+        Assert.Single(codes, code => code is null);
+        Assert.Equal(own.Count - 1, codes.Count(code => code == "PARALLEL_SOLUTION"));
+    }
+
+    [Fact]
+    public async Task D_Boards_that_adopt_a_local_solution_are_judged_in_the_order_of_the_journal()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        var (owner, board, function) = await PlacesAsync(server);
+        var local = (await server.DataAsync(Register, new { n = "Lokal", b = board, f = function })).GetProperty("registerLocalSolution").GetProperty("solution").GetProperty("id").GetString()!;
+        var boards = (await server.DataAsync("{ boards(first: 40, where: {kind: {eq: DISTRICT}, code: {neq: \"BRO\"}, until: {exists: false}}) { nodes { id } } }"))
+            .GetProperty("boards").GetProperty("nodes").EnumerateArray().Select(one => one.GetProperty("id").GetString()!).ToList();
+        Assert.True(boards.Count >= 5, $"only {boards.Count} boards can adopt");
+        var started = await SequenceAsync(server);
+        var adopting = boards.Select(adopter => server.DataAsync(
+            "mutation($s: ID!, $b: ID!) { adoptLocalSolution(input: {solution: $s, board: $b}) { errors { code } } }", new { s = local, b = adopter }));
+        var designating = server.DataAsync(
+            """
+            mutation($n: String!, $o: ID!, $f: ID!, $a: [ID!]!) {
+              designateSharedSolution(input: {
+                new: {name: $n, kind: BUSINESS_APPLICATION}, owner: $o, sharedClass: BUSINESS_SYSTEM, provides: [{capability: $f}], audience: {boards: $a},
+                decision: {date: "2026-01-15", caseNumber: "KS 2026/1"}
+              }) { debt { id } errors { code } }
+            }
+            """,
+            new { n = "Gemensam", o = owner, f = function, a = boards });
+        await Task.WhenAll(adopting);
+        Assert.Null(Code((await designating).GetProperty("designateSharedSolution")));
+        var order = await OrderAsync(server, started);
+        var at = order.FindIndex(entry => entry.UseCase == "DesignateSharedSolution");
+        Assert.Equal(boards.Count + 1, order.Count);
+        Assert.All(order[..at], entry => Assert.Null(entry.Refused));
+        Assert.All(order[(at + 1)..], entry => Assert.Equal("PARALLEL_SOLUTION", entry.Refused));
+    }
+
+    [Fact]
     public async Task F_Of_many_changes_from_one_version_exactly_one_passes()
     {
         await using var server = await ServerUnderTest.StartAsync();

@@ -16,7 +16,7 @@ public abstract class ModelContract<THost> : StoreContract<THost> where THost : 
     {
         // Each number is the seed of one step, so a failing run shrinks to the fewest steps that show it.
         var steps = Gen.Choose(0, int.MaxValue - 1).ListOf().ToArbitrary();
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Effort.Of(40, 2_000)).WithEndSize(60).WithReplay((ulong)Effort.Seed, 1UL | (ulong)Effort.Seed);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(Effort.Of(40 / Host.Weight, 2_000)).WithEndSize(60).WithReplay((ulong)Effort.Seed, 1UL | (ulong)Effort.Seed);
         Prop.ForAll(steps, numbers => RunAsync([.. numbers]).GetAwaiter().GetResult()).Check(config);
     }
 

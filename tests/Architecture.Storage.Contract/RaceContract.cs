@@ -101,9 +101,9 @@ public abstract class RaceContract<THost> : StoreContract<THost> where THost : S
         Report(conflicts);
     }
 
-    private static int Rounds => Effort.Of(20, 500);
+    private int Rounds => Effort.Of(20 / Host.Weight, 500);
 
-    private static void Report(int conflicts)
+    private void Report(int conflicts)
     {
         TestContext.Current.SendDiagnosticMessage($"{conflicts} conflicts in {Rounds} rounds of {Tasks} tasks, seed {Effort.Seed}");
         Assert.True(conflicts > 0, "nothing conflicted, so nothing was shown");

@@ -7,6 +7,9 @@ public abstract class StoreHost : IAsyncDisposable
 {
     public ManualClock Clock { get; } = new();
 
+    /// <summary>How many times fewer random runs and rounds of races are made in CI, where a step is a journey to another process.</summary>
+    public virtual int Weight => 1;
+
     /// <summary>Opens the database; again after the store was disposed, to see what it kept.</summary>
     public abstract ValueTask<IGraphStore> OpenAsync(GraphModel model, CancellationToken cancellation);
 

@@ -14,12 +14,14 @@ public sealed class BackupTests : IDisposable
     {
         await using var store = await Small.OpenAsync(_folder.Sub("data"));
         using var done = new CancellationTokenSource();
-        var acknowledged = 0;
+        var (acknowledged, wanted) = (0, 0);
         var writing = Task.Run(
             async () =>
             {
                 for (var id = 1; !done.IsCancellationRequested; id++)
                 {
+                    // No more than the rounds can use: each segment of this small store is an open file.
+                    while (id > Volatile.Read(ref wanted) + 400 && !done.IsCancellationRequested) await Task.Yield();
                     await Small.CommitAsync(store, id, 100);
                     Volatile.Write(ref acknowledged, id);
                 }
@@ -27,6 +29,7 @@ public sealed class BackupTests : IDisposable
             Cancellation);
         for (var round = 0; round < Effort.Of(4, 50); round++)
         {
+            Volatile.Write(ref wanted, (round + 1) * 50);
             // Some more entries each time, so that segments end and checkpoints come while it is copied.
             while (Volatile.Read(ref acknowledged) < (round + 1) * 50) await Task.Yield();
             var before = Volatile.Read(ref acknowledged);

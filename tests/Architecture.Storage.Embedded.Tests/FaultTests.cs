@@ -31,7 +31,9 @@ public sealed class FaultTests
             Assert.Contains(disk.Path, full.Message, StringComparison.Ordinal);
             Assert.Equal(acknowledged, store.Sequence);
             Assert.Equal(acknowledged, await (await store.ViewAsync(ReadMoment.Now, Cancellation)).CountAsync(Small.Model.Thing, null, Cancellation));
+            Assert.NotNull(store.WriteFault());
             disk.Capacity = long.MaxValue;
+            Assert.Null(store.WriteFault());
             Assert.IsType<Committed>(await Small.CommitAsync(store, ++acknowledged));
         }
         await using var again = await Small.OpenAsync(disk);
@@ -54,6 +56,8 @@ public sealed class FaultTests
             Assert.Null(await store.RecordedAsync("anna", "2", Cancellation));
             // The system may have dropped the pages: no second sync can be believed.
             await Assert.ThrowsAsync<StoreUnavailableException>(() => Small.CommitAsync(store, 3));
+            disk.FailSyncOf = null;
+            Assert.Contains("only a new start finds out", store.WriteFault()?.Message, StringComparison.Ordinal);
         }
         await using var again = await Small.OpenAsync(disk.AfterCut(new Random(1)));
         Assert.InRange(again.Sequence, 1, 2);

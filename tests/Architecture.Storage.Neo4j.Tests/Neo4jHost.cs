@@ -1,9 +1,17 @@
 namespace Architecture.Storage.Neo4j.Tests;
 
+/// <summary>The same, with the newest moment read in memory.</summary>
+public sealed class Neo4jFollowerHost : Neo4jHost
+{
+    protected override ReadPlace Reads => ReadPlace.Follower;
+}
+
 /// <summary>The one database of the test server, wiped when a test opens it first.</summary>
 public class Neo4jHost : StoreHost
 {
     private bool _isWiped;
+
+    public override int Weight => 2;
 
     protected virtual ReadPlace Reads => ReadPlace.Cypher;
 

@@ -56,6 +56,26 @@ public sealed class PlanTests : StoreContract<Neo4jHost>
         Assert.Contains("NodeIndexSeek", await Database.PlanOfAsync(text, parameters));
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task A_page_in_the_order_of_an_index_reads_no_further_than_it_must(bool backwards, bool isNext)
+    {
+        await CommitAsync(GraphChange.None.And(Enumerable.Range(1, 500).Select(id => Add(id, Model.Size.Is(id)))));
+        // A plan follows from what the database has counted; it counts now and then by itself, and here before it is asked.
+        await Database.RunAsync("CALL db.prepareForReplanning(60)");
+        var place = isNext ? new Keyset([GraphValue.Of(300L)], Id(300)) : null;
+        var page = backwards ? new PageRequest(10, Before: place, Backward: true) : new PageRequest(10, After: place);
+        var (text, parameters) = FindStatement.Page(new NodeQuery(Model.Thing, null, [new OrderBy(Model.Size, Descending: backwards)], page));
+
+        var plan = await Database.PlanOfAsync(text, parameters);
+
+        Assert.Contains(isNext ? "NodeIndexSeekByRange" : "NodeIndexScan", plan);
+        Assert.Contains("PartialTop", plan);
+    }
+
     [Fact]
     public async Task Equal_questions_with_other_values_are_one_text()
     {

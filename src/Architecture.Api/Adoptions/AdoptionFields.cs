@@ -14,7 +14,7 @@ internal static class AdoptionFields
     {
         builder.Object<Solution>("Solution").LoadMany("adoptions", solution => solution.Id, AdoptionReads.AdoptionsAsync);
         builder.Object<Adoption>("Adoption")
-            .Field("id", adoption => RecordIds.Write(adoption.Edge.Kind, adoption.Id))
+            .Field("id", (adoption, context) => RecordIds.Write(adoption.Edge.Kind, adoption.Id, context))
             .Field("version", adoption => (int)adoption.Version)
             .Field("createdAt", adoption => adoption.Edge.Created.Time)
             .Field("changedAt", adoption => adoption.Edge.Changed.Time)

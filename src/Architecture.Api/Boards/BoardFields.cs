@@ -2,7 +2,6 @@ using Architecture.Api.Building;
 using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
 using Architecture.Registry.Boards;
-using Architecture.Registry.Solutions;
 
 namespace Architecture.Api.Boards;
 
@@ -35,7 +34,8 @@ internal static class BoardFields
             .Field("architectureAdopted", board => board.ArchitectureAdopted)
             .Neighbour("successor", board => board.Node.Id, BoardGraph.SucceededBy, Direction.Outgoing, node => new Board(node))
             .Neighbours("predecessors", board => board.Node.Id, BoardGraph.SucceededBy, Direction.Incoming, BoardGraph.Code, node => new Board(node))
-            .Related("solutions", board => board.Node.Id, SolutionGraph.ResponsibleBoard, Direction.Incoming, SolutionGraph.Code, node => new Solution(node));
+            .Neighbours("successors", board => board.Node.Id, BoardGraph.SucceededBy, Direction.Outgoing, BoardGraph.Code, node => new Board(node))
+            .Batch("solutions", BoardSolutions.PagesAsync);
     }
 
     public static void BindQuery(ObjectBinding<Root> query) => query

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Architecture.Graph;
+using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
@@ -40,11 +41,17 @@ internal static class RecordIds
 
     private static readonly FrozenDictionary<string, string> Kinds = Tags.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
-    public static string Write(PropertyOwner kind, NodeId id) => TypedId.Write(Tags[kind.Name], id.ToString());
+    /// <summary>The id that a field answers with: it carries the scope that it is read in.</summary>
+    public static string Write(PropertyOwner kind, NodeId id, FieldContext context) =>
+        ScopeMark.Write(TypedId.Write(Tags[kind.Name], id.ToString()), context.ScopeAs<RegistryReader>());
 
-    /// <summary>The name of the kind and the id within; null when the text is no id of ours.</summary>
-    public static (string Kind, NodeId Id)? Read(string text) =>
-        TypedId.TryRead(text, out var tag, out var key) && Kinds.TryGetValue(tag, out var kind) && NodeId.TryParse(key, out var id) ? (kind, id) : null;
+    /// <summary>The name of the kind and the id within, whatever the scope; null when the text is no id of ours.</summary>
+    public static (string Kind, NodeId Id)? Read(string text) => Read(text, out _);
+
+    /// <summary>The same, with the scope that the id carries.</summary>
+    public static (string Kind, NodeId Id)? Read(string text, out ScopeMark? scope) =>
+        ScopeMark.TrySplit(text, out var bare, out scope)
+        && TypedId.TryRead(bare, out var tag, out var key) && Kinds.TryGetValue(tag, out var kind) && NodeId.TryParse(key, out var id) ? (kind, id) : null;
 
     /// <exception cref="RefusalException">The text is no id, or another type's.</exception>
     public static TId Read<TId>(string text, params string[] path) where TId : struct, IRecordId<TId> => TId.From(Read(TId.Kind, text, path));

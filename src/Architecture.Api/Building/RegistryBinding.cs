@@ -39,11 +39,29 @@ internal static class RegistryBinding
         where TKey : struct =>
         binding.One(name, source => (TKey?)key(source), (keys, context, cancellation) => load(context.Reader(), keys, cancellation));
 
+    /// <summary>One record for each of the keys that a source lists, from one read a level.</summary>
+    public static ObjectBinding<TSource> LoadList<TSource, TKey, TValue>(
+        this ObjectBinding<TSource> binding,
+        string name,
+        Func<TSource, ImmutableArray<TKey>> keys,
+        Func<RegistryReader, IReadOnlyList<TKey>, CancellationToken, ValueTask<IReadOnlyList<TValue>>> load)
+        where TSource : notnull
+        where TKey : struct =>
+        binding.Batch(name, async (sources, context, cancellation) =>
+        {
+            var lists = sources.Select(keys).ToImmutableArray();
+            ImmutableArray<TKey> asked = [.. lists.SelectMany(list => list).Distinct()];
+            var loaded = asked.IsEmpty ? [] : await load(context.Reader(), asked, cancellation);
+            var found = asked.Select((key, index) => (key, value: loaded[index])).ToDictionary(one => one.key, one => one.value);
+            IReadOnlyList<ImmutableArray<TValue>> answers = [.. lists.Select(list => list.Select(key => found[key]).ToImmutableArray())];
+            return answers;
+        });
+
     /// <summary>The fields that every record has: id, version, times. The history comes with the journal's slice.</summary>
     public static ObjectBinding<TSource> Record<TSource>(
         this ObjectBinding<TSource> binding, Func<TSource, GraphNode> node, Func<TSource, long> version) where TSource : notnull =>
         binding
-            .Field("id", source => RecordIds.Write(node(source).Kind, node(source).Id))
+            .Field("id", (source, context) => RecordIds.Write(node(source).Kind, node(source).Id, context))
             .Field("version", source => (int)version(source))
             .Field("createdAt", source => node(source).Created.Time)
             .Field("changedAt", source => node(source).Changed.Time)

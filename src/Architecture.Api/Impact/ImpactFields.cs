@@ -6,7 +6,7 @@ using Architecture.Registry.Solutions;
 
 namespace Architecture.Api.Impact;
 
-/// <summary>What breaks if a solution goes down.</summary>
+/// <summary>What breaks if something goes down, runs out or is no longer delivered.</summary>
 internal static class ImpactFields
 {
     public static void Bind(SchemaBuilder builder)
@@ -15,11 +15,17 @@ internal static class ImpactFields
             .Field("solutions", impact => impact.Solutions)
             .Field("reachedCount", impact => (int)impact.ReachedCount)
             .Field("cutBy", impact => impact.CutBy)
+            .Field("cutText", (impact, context) => impact.CutText?.In(context.State().Language))
             .Field("boards", impact => impact.Boards);
         builder.Object<Impacted>("ImpactedSolution")
             .Field("solution", impacted => impacted.Solution)
             .Field("depth", impacted => impacted.Depth)
             .Field("path", impacted => impacted.Path);
+        builder.Object<ImpactStep>("ImpactStep")
+            .Field("id", (step, context) => RecordIds.Write(step.Node.Kind, step.Node.Id, context))
+            .Field("name", step => step.Name)
+            .Field("code", step => step.Code)
+            .Field("record", step => NodeFields.Wrap(step.Node));
     }
 
     public static void BindQuery(ObjectBinding<Root> query) => query.Resolve("impact", OfAsync);
@@ -29,19 +35,15 @@ internal static class ImpactFields
         var arguments = context.Arguments;
         var depth = Bounded(context, "maxDepth", ImpactReads.DeepestImpact);
         var nodes = Bounded(context, "maxNodes", ImpactReads.MostImpacted);
-        try
-        {
-            var read = context.Reader();
-            var id = RecordIds.Read<SolutionId>(arguments.Text("of"), "of");
-            return await read.SolutionAsync(id, cancellation) is { } solution
-                ? await read.ImpactAsync(
-                    solution, arguments.Enum<ImpactDirection>("direction"), arguments.Enum<DependencyStrength>("strength"), depth, nodes, cancellation)
-                : throw context.Error(new SolutionUnknownRefused(id));
-        }
-        catch (RefusalException refused)
-        {
-            throw context.Error(refused.Refusal);
-        }
+        var read = context.Reader();
+        var text = arguments.Text("of");
+        var id = RecordIds.Read(text) is { } found && ImpactSource.Kinds.Any(kind => kind.Name == found.Kind)
+            ? found
+            : throw context.Error(new IdInvalidRefused(text, "Solution, TechnologyRelease, Contract, Supplier, Product"));
+        if ((await read.View.NodesAsync([id.Id], cancellation))[0] is not { } node || node.Kind.Name != id.Kind)
+            throw context.Error(new SolutionUnknownRefused(new SolutionId(id.Id)));
+        return await read.ImpactAsync(
+            new ImpactSource(node), arguments.Enum<ImpactDirection>("direction"), arguments.Enum<DependencyStrength>("strength"), depth, nodes, cancellation);
     }
 
     private static int Bounded(FieldContext context, string name, int most)

@@ -32,7 +32,7 @@ internal static class FlowFields
     {
         builder.Connection<InformationFlow>("InformationFlow", Facets);
         builder.Object<InformationFlow>("InformationFlow")
-            .Field("id", flow => RecordIds.Write(flow.Node.Kind, flow.Node.Id))
+            .Field("id", (flow, context) => RecordIds.Write(flow.Node.Kind, flow.Node.Id, context))
             .Load("from", flow => flow.Id, async (read, ids, cancellation) => Each(await read.FlowSidesAsync(ids, cancellation), sides => sides.From))
             .Load("to", flow => flow.Id, async (read, ids, cancellation) => Each(await read.FlowSidesAsync(ids, cancellation), sides => sides.To))
             .Load("via", flow => flow.Id, async (read, ids, cancellation) => Each(await read.FlowSidesAsync(ids, cancellation), sides => sides.Via))

@@ -5,6 +5,7 @@ using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -47,7 +48,8 @@ internal static class MomentFields
             : ReadMoment.At(CityTime.EndOf(at.Date("date")));
         try
         {
-            return Scoped.Of(Root.Value, await registry.ReadAsync(context.Actor(), moment, cancellation));
+            var read = await registry.ReadAsync(context.Actor(), moment, cancellation);
+            return Scoped.Of(Root.Value, read.Marked(ScopeMark.Of(read)));
         }
         catch (MomentNotReachedException fault)
         {
@@ -61,7 +63,9 @@ internal static class MomentFields
         {
             var changes = context.Arguments.Objects("changes").Select(Supposed).ToList();
             var (reader, refusal) = await registry.SupposeAsync(context.Reader(), changes, cancellation);
-            return refusal is null ? Scoped.Of(Root.Value, reader) : throw context.Error(refusal);
+            return refusal is null
+                ? Scoped.Of(Root.Value, reader!.Marked(ScopeMark.Of(reader, context.Arguments["changes"])))
+                : throw context.Error(refusal);
         }
         catch (RefusalException refused)
         {
@@ -87,6 +91,7 @@ internal static class MomentFields
     {
         if (change.ObjectOrNull("designate") is { } designation) return new SupposedDesignation(SolutionMutations.Designation(designation));
         if (change.ObjectOrNull("endRelease") is { } end) return new SupposedReleaseEnd(end.Id<TechnologyReleaseId>("release"), end.Date("supportEnds"));
+        if (change.ObjectOrNull("endContract") is { } contract) return new SupposedContractEnd(contract.Id<ContractId>("contract"), contract.Date("end"));
         return change.TextOrNull("retire") is not null
             ? new SupposedRetirement(change.Id<SolutionId>("retire"))
             : new SupposedIndependence(RecordIds.Read(SolutionGraph.DependsOn, change.Text("removeDependency"), "removeDependency"));

@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
 using Architecture.Api.Building;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.EndOfLife;
+using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -23,15 +23,15 @@ internal static class ParallelFields
         builder.Object<ParallelPair>("ParallelPair")
             .Field("verdict", pair => pair.Verdict)
             .Load("solution", pair => pair.Solution, SolutionReads.SolutionsAsync)
-            .Batch("capabilities", (pairs, context, cancellation) => CapabilitiesAsync([.. pairs.Select(pair => pair.Functions)], context, cancellation))
-            .Batch("boards", (pairs, context, cancellation) => BoardsAsync([.. pairs.Select(pair => pair.Boards)], context, cancellation))
+            .LoadList("capabilities", pair => pair.Functions, CapabilityReads.CapabilitiesAsync)
+            .LoadList("boards", pair => pair.Boards, BoardReads.BoardsAsync)
             .Field("counts", pair => pair.Counts)
             .Field("phase", pair => pair.Phase)
             .Load("owner", pair => pair.Owner, BoardReads.BoardsAsync);
         builder.Object<Replacement>("Replacement")
             .Load("solution", replacement => replacement.Older, SolutionReads.SolutionsAsync)
-            .Batch("capabilities", (list, context, cancellation) => CapabilitiesAsync([.. list.Select(one => one.Functions)], context, cancellation))
-            .Batch("boards", (list, context, cancellation) => BoardsAsync([.. list.Select(one => one.Boards)], context, cancellation));
+            .LoadList("capabilities", replacement => replacement.Functions, CapabilityReads.CapabilitiesAsync)
+            .LoadList("boards", replacement => replacement.Boards, BoardReads.BoardsAsync);
         builder.Object<WayForward>("WayForward")
             .Field("kind", way => way.Kind)
             .Load("solution", way => way.Shared, SolutionReads.SolutionsAsync)
@@ -47,7 +47,11 @@ internal static class ParallelFields
             var input = context.Arguments.Object("input");
             var proposal = new Proposal(input.Scope(), input.Id<BoardId>("board"))
             {
+                Name = input.TextOrNull("name") ?? "",
+                Aliases = input.Texts("aliases"),
+                Description = input.TextOrNull("description"),
                 Product = input.IdOrNull<ProductId>("product")?.Node,
+                InformationSets = input.Ids<InformationSetId>("informationSets"),
                 RunsOn =
                 [
                     .. input.Dependencies()
@@ -62,21 +66,5 @@ internal static class ParallelFields
         {
             throw context.Error(refused.Refusal);
         }
-    }
-
-    private static async ValueTask<IReadOnlyList<ImmutableArray<Capability?>>> CapabilitiesAsync(
-        ImmutableArray<ImmutableArray<CapabilityId>> lists, FieldContext context, CancellationToken cancellation)
-    {
-        var ids = lists.SelectMany(list => list).Distinct().ToImmutableArray();
-        var found = (await context.Reader().CapabilitiesAsync(ids, cancellation)).OfType<Capability>().ToDictionary(one => one.Id);
-        return [.. lists.Select(list => list.Select(id => found.GetValueOrDefault(id)).ToImmutableArray())];
-    }
-
-    private static async ValueTask<IReadOnlyList<ImmutableArray<Board?>>> BoardsAsync(
-        ImmutableArray<ImmutableArray<BoardId>> lists, FieldContext context, CancellationToken cancellation)
-    {
-        var ids = lists.SelectMany(list => list).Distinct().ToImmutableArray();
-        var found = (await context.Reader().BoardsAsync(ids, cancellation)).OfType<Board>().ToDictionary(one => one.Id);
-        return [.. lists.Select(list => list.Select(id => found.GetValueOrDefault(id)).ToImmutableArray())];
     }
 }

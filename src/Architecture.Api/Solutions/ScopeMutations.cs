@@ -1,4 +1,5 @@
 using Architecture.Api.Building;
+using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Solutions;
 
@@ -22,5 +23,13 @@ internal static class ScopeMutations
             input => new ChangeAudience(input.Id<SolutionId>("solution"), input.Int("version"), input.Object("audience").Audience()),
             payload => payload
                 .Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync)
-                .Field("verdict", changed => changed.Result?.Verdict));
+                .Field("verdict", changed => changed.Result?.Verdict))
+        .Run(
+            "transferSolution",
+            input => new TransferSolution(
+                input.Id<SolutionId>("solution"), input.Int("version"), input.Id<BoardId>("to"), input.DateOrNull("from"),
+                [.. input.Objects("decisions").Select(InputReading.Decision)]),
+            payload => payload
+                .Load("solution", transferred => transferred.Result?.Solution, SolutionReads.SolutionsAsync)
+                .Field("verdict", transferred => transferred.Result?.Verdict));
 }

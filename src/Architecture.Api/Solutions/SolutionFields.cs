@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Api.Building;
 using Architecture.Graph;
+using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
@@ -38,12 +39,12 @@ internal static class SolutionFields
             .Field("noPredecessor", solution => solution.HasNoPredecessor ? new StatedPredecessor.Nothing(solution.NoPredecessorReason) : null)
             .Field("lifecycle", solution => new Lifecycle(solution))
             .Load("product", solution => solution.Id, SolutionReads.ProductOfAsync)
-            .Load("responsibleBoard", solution => solution.Id, SolutionReads.AnsweringBoardsAsync)
+            .Load("responsibleBoard", solution => solution.Id, AnsweringBoards.AnsweringBoardsAsync)
             .LoadMany("provides", solution => solution.Id, (read, ids, cancellation) => read.ClaimsAsync(ids, cancellation))
             .Batch("audience", (solutions, context, cancellation) => context.Reader().AudiencesAsync(solutions, cancellation))
             .Batch("effectiveAudience", EffectiveAudiencesAsync)
-            .LoadMany("dependsOn", solution => solution.Id, (read, ids, cancellation) => DependenciesAsync(read, ids, Direction.Outgoing, cancellation))
-            .LoadMany("dependedOnBy", solution => solution.Id, (read, ids, cancellation) => DependenciesAsync(read, ids, Direction.Incoming, cancellation))
+            .Batch("dependsOn", (solutions, context, cancellation) => DependenciesAsync(solutions, context, Direction.Outgoing, cancellation))
+            .Batch("dependedOnBy", (solutions, context, cancellation) => DependenciesAsync(solutions, context, Direction.Incoming, cancellation))
             .LoadMany("technology", solution => solution.Id, SolutionReads.ReleasesUsedAsync)
             .Load("predecessor", solution => solution.Id, (read, ids, cancellation) => read.PredecessorsAsync(ids, Direction.Outgoing, cancellation))
             .Load("successor", solution => solution.Id, (read, ids, cancellation) => read.PredecessorsAsync(ids, Direction.Incoming, cancellation))
@@ -55,8 +56,16 @@ internal static class SolutionFields
     }
 
     public static void BindQuery(ObjectBinding<Root> query) => query
-        .Resolve("solutions", (_, context, cancellation) => SolutionFilters.List.PageAsync(context, cancellation))
+        .Resolve("solutions", SolutionsAsync)
         .Resolve("solution", (_, context, cancellation) => context.Reader().SolutionByCodeAsync(context.Arguments.Text("code"), cancellation));
+
+    /// <summary>Conditions on the responsible board mean the one that answers on the day.</summary>
+    private static async ValueTask<Connection<Solution>> SolutionsAsync(Root root, FieldContext context, CancellationToken cancellation)
+    {
+        var read = context.Reader();
+        var where = await AnsweringBoards.ResolvedAsync(read, SolutionFilters.List.Filter.Read(context.Arguments.ObjectOrNull("where")), cancellation);
+        return await SolutionFilters.List.PageAsync(read, context, where, cancellation);
+    }
 
     private static void BindParts(SchemaBuilder builder)
     {
@@ -77,7 +86,7 @@ internal static class SolutionFields
             .Field("all", audience => audience.All)
             .Batch("boards", (audiences, context, cancellation) => BoardListsAsync([.. audiences.Select(one => one.Boards)], context, cancellation));
         builder.Object<Dependency>("Dependency")
-            .Field("id", dependency => RecordIds.Write(dependency.Edge.Kind, dependency.Id))
+            .Field("id", (dependency, context) => RecordIds.Write(dependency.Edge.Kind, dependency.Id, context))
             .Field("version", dependency => (int)dependency.Version)
             .Field("createdAt", dependency => dependency.Edge.Created.Time)
             .Field("changedAt", dependency => dependency.Edge.Changed.Time)
@@ -117,9 +126,13 @@ internal static class SolutionFields
     }
 
     private static async ValueTask<IReadOnlyList<ImmutableArray<Dependency>>> DependenciesAsync(
-        RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation)
+        IReadOnlyList<Solution> solutions, FieldContext context, Direction direction, CancellationToken cancellation)
     {
-        var found = await read.DependenciesAsync(ids, direction, cancellation);
+        var arguments = context.Arguments;
+        if (arguments.IntOrNull("first") is < 0) throw new GraphQLException("\"first\" is at least 0.", ErrorCodes.PageSize);
+        var wanted = new DependencySelection(
+            arguments.IntOrNull("first"), arguments.EnumOrNull<DependencyKind>("kind"), arguments.EnumOrNull<DependencyStrength>("strength"));
+        var found = await context.Reader().DependenciesAsync([.. solutions.Select(one => one.Id)], direction, wanted, cancellation);
         return [.. found.Select(list => list.Select(one => one.Dependency).ToImmutableArray())];
     }
 

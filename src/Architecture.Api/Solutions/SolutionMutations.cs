@@ -5,6 +5,7 @@ using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Designations;
+using Architecture.Registry.Information;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -22,6 +23,7 @@ internal static class SolutionMutations
                 Description = input.TextOrNull("description"),
                 Product = input.IdOrNull<ProductId>("product"),
                 DependsOn = input.Dependencies(),
+                InformationSets = input.Ids<InformationSetId>("informationSets"),
             },
             payload => payload
                 .Load("solution", registered => registered.Result?.Solution, SolutionReads.SolutionsAsync)

@@ -43,6 +43,7 @@ internal static class InputCoercion
                 return literal is EnumValue name && values.Values.Contains(name.Value) ? name.Value : throw Expected($"a value of enum \"{type}\"", literal);
             default:
                 var coding = ((ScalarType)type).Coding;
+                if (coding is AnyScalar && Variables.Occur(literal)) return AnyScalar.Plain(literal, variables);
                 return coding.TryParse(literal, out var value) ? value : throw Expected($"{coding.Expects} ({type})", literal);
         }
     }

@@ -5,7 +5,7 @@ using Architecture.GraphQL.Types;
 namespace Architecture.GraphQL.Execution;
 
 /// <summary>What an operation may cost before it runs (after the GraphQL cost directives draft): a field of object type 1, a leaf 0,
-/// <c>@cost(weight)</c> on a field or type otherwise; all below a list once for each item it may have.</summary>
+/// <c>@cost(weight)</c> on a field or type otherwise; all below a list once for each item it may have; on an abstract type the dearest object type.</summary>
 /// <remarks>A list's size is what a slicing argument says (<c>first</c> and <c>last</c>, or those of <c>@listSize</c>), else its
 /// <c>assumedSize</c>, else <see cref="OperationLimits.AssumedListSize"/>. Where the slicing argument stands on a field above, as with
 /// connections, its size holds for the fields <c>edges</c> and <c>nodes</c>, or the <c>sizedFields</c>. Introspection costs nothing: its depth is bounded.</remarks>
@@ -27,7 +27,8 @@ public sealed class OperationCost
     private readonly Document document;
     private readonly OperationLimits limits;
     private readonly VariableValues variables;
-    private readonly Dictionary<(string Fragment, NamedType Parent), double> fragments = [];
+    private readonly Dictionary<(string Fragment, NamedType Type), double> fragments = [];
+    private readonly Dictionary<Field, Dictionary<NamedType, double>> fields = new(ReferenceEqualityComparer.Instance);
 
     private OperationCost(Schema schema, Document document, OperationLimits limits, VariableValues variables)
     {
@@ -59,28 +60,44 @@ public sealed class OperationCost
         _ => false,
     });
 
-    private double Of(SelectionSet selectionSet, NamedType parent, SizedFields? sized) => selectionSet.Selections.Sum(selection => selection switch
+    /// <summary>On an interface or union, what the dearest of its object types would cost.</summary>
+    private double Of(SelectionSet selectionSet, NamedType parent, SizedFields? sized)
     {
-        Field field => Of(field, parent, sized),
-        InlineFragment inline => Of(inline.SelectionSet, TypeOf(inline.TypeCondition) ?? parent, sized),
-        FragmentSpread spread => Of(spread, parent, sized),
+        var possible = schema.PossibleTypes(parent);
+        return possible.Count == 0 ? On(selectionSet, parent, sized) : possible.Max(type => On(selectionSet, type, sized));
+    }
+
+    /// <summary>What the selections that apply to one type cost together.</summary>
+    private double On(SelectionSet selectionSet, NamedType type, SizedFields? sized) => selectionSet.Selections.Sum(selection => selection switch
+    {
+        Field field => Of(field, type, sized),
+        InlineFragment inline when Applies(inline.TypeCondition, type) => On(inline.SelectionSet, type, sized),
+        FragmentSpread spread => On(spread, type, sized),
         _ => 0,
     });
 
-    private double Of(FragmentSpread spread, NamedType parent, SizedFields? sized)
+    private double On(FragmentSpread spread, NamedType type, SizedFields? sized)
     {
-        if (!document.Fragments.TryGetValue(spread.Name.Value, out var fragment)) return 0;
-        var type = TypeOf(fragment.TypeCondition) ?? parent;
-        if (sized is not null) return Of(fragment.SelectionSet, type, sized);
+        if (!document.Fragments.TryGetValue(spread.Name.Value, out var fragment) || !Applies(fragment.TypeCondition, type)) return 0;
+        if (sized is not null) return On(fragment.SelectionSet, type, sized);
         var key = (spread.Name.Value, type);
         if (fragments.TryGetValue(key, out var known)) return known;
         fragments[key] = 0;
-        return fragments[key] = Of(fragment.SelectionSet, type, null);
+        return fragments[key] = On(fragment.SelectionSet, type, null);
     }
 
-    private NamedType? TypeOf(NamedTypeReference? condition) => condition is null ? null : schema.Type(condition.Name.Value);
+    private bool Applies(NamedTypeReference? condition, NamedType type) =>
+        condition is null || (schema.Type(condition.Name.Value) is { } named && schema.IsPossibleType(named, type));
 
+    /// <summary>Each field is looked at once for each type that it can stand on, however many ways lead to it.</summary>
     private double Of(Field field, NamedType parent, SizedFields? sized)
+    {
+        if (sized is not null) return Uncounted(field, parent, sized);
+        if (!fields.TryGetValue(field, out var counted)) fields.Add(field, counted = []);
+        return counted.TryGetValue(parent, out var known) ? known : counted[parent] = Uncounted(field, parent, null);
+    }
+
+    private double Uncounted(Field field, NamedType parent, SizedFields? sized)
     {
         if (schema.Field(parent, field.Name.Value) is not { } definition || definition.Type.Named.IsIntrospection || definition.Name == "__typename") return 0;
         var type = definition.Type.Named;

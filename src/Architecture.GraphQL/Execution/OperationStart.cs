@@ -1,3 +1,4 @@
+using Architecture.GraphQL.Http;
 using Architecture.GraphQL.Language;
 using Architecture.GraphQL.Subscriptions;
 
@@ -38,6 +39,10 @@ internal sealed class OperationStart
     }
 
     public OperationType Type => operation.Type;
+
+    /// <summary>What is known of the operation before it runs; null when it cannot run.</summary>
+    public OperationProfile? Profile =>
+        plan is null ? null : new(operation.Type, operation.Cost(variables), [.. plan.Fields.Select(root => root.Definition.Name)]);
 
     /// <summary>Request errors; none when the operation can run.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }

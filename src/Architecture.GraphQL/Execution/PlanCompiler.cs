@@ -98,13 +98,12 @@ internal sealed class PlanCompiler(ExecutableSchema schema, Document document, V
         return true;
     }
 
+    /// <summary>CollectFields (specification 6.3.2) asks whether the argument is true: a nullable variable that is null is not.</summary>
     private bool Condition(Directive directive) => directive.Argument("if") switch
     {
         BooleanValue truth => truth.Value,
-        Variable variable when conditions.TryGet(variable.Name.Value, out var value) && value is bool truth => truth,
-        var other => throw new ArgumentFault(
-            $"Argument \"if\" of directive \"@{directive.Name}\" must be true or false.",
-            (other ?? (Node)directive).Location),
+        Variable variable => conditions.TryGet(variable.Name.Value, out var value) && value is true,
+        _ => false,
     };
 
     /// <summary>Names selected on any type, for <see cref="FieldSelection"/>.</summary>

@@ -16,6 +16,10 @@ public static class Telemetry
     internal static Histogram<double> RequestDuration { get; } =
         Meter.CreateHistogram<double>("graphql.server.request.duration", "s", "Duration of GraphQL requests.");
 
+    /// <summary>Operations told to come back.</summary>
+    internal static Counter<long> Shed { get; } =
+        Meter.CreateCounter<long>("graphql.server.shed", "{operation}", "Operations not run, because too many of their kind were.");
+
     internal static Activity? Start(string name) => Source.StartActivity(name);
 
     internal static Activity? StartOperation(PreparedOperation operation)

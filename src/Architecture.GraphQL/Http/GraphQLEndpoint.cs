@@ -64,7 +64,8 @@ public sealed class GraphQLEndpoint
         }
         catch (HttpFault fault)
         {
-            status = fault.Status;
+            status = options.DraftStatusCodes && ReferenceEquals(mediaType, MediaTypes.GraphQLResponse) ? fault.DraftStatus : fault.Status;
+            if (fault.Code == ErrorCodes.Overloaded || options.UnavailableCodes.Contains(fault.Code)) context.Response.Headers.RetryAfter = "1";
             writer.Truncate(0);
             WriteError(new(fault.Message) { Code = fault.Code }, writer);
         }
@@ -92,11 +93,8 @@ public sealed class GraphQLEndpoint
         if (Interlocked.Increment(ref running) > options.MaxConcurrentOperations)
         {
             Interlocked.Decrement(ref running);
-            context.Response.Headers.RetryAfter = "1";
-            throw new HttpFault(
-                StatusCodes.Status503ServiceUnavailable,
-                $"{options.MaxConcurrentOperations} operations are running; try again in a second.",
-                ErrorCodes.Overloaded);
+            Telemetry.Shed.Add(1, new KeyValuePair<string, object?>("lane", "all"));
+            throw HttpFault.Overloaded($"{options.MaxConcurrentOperations} operations are running; try again in a second.");
         }
         try
         {
@@ -128,7 +126,9 @@ public sealed class GraphQLEndpoint
         if (prepared.Operation is not { } operation)
         {
             ExecutableSchema.WriteRequestError(prepared.Errors, writer);
-            return StatusOf(OperationOutcome.RequestError, mediaType);
+            return prepared.Errors.Any(error => error.Code == ErrorCodes.Syntax) && !ReferenceEquals(mediaType, MediaTypes.Json)
+                ? StatusCodes.Status400BadRequest
+                : StatusOf(OperationOutcome.RequestError, mediaType);
         }
         if (HttpMethods.IsGet(context.Request.Method) && operation.Type != OperationType.Query)
         {
@@ -139,6 +139,7 @@ public sealed class GraphQLEndpoint
             throw HttpFault.BadRequest("A subscription is answered as text/event-stream or over a web socket (graphql-transport-ws).");
         var opened = await OpenAsync(context);
         var start = schema.Start(operation, Request(context, parameters.Variables, opened));
+        using var place = start.Profile is { } profile && options.LaneOf?.Invoke(profile) is { } lane ? await lane.EnterAsync(context.RequestAborted) : null;
         var outcome = start.IsSynchronous ? await start.RunAsync(writer, CancellationToken.None) : await RunAsync(context, start, writer);
         return StatusOf(outcome, mediaType);
     }
@@ -149,7 +150,7 @@ public sealed class GraphQLEndpoint
             return schema.Prepare(parameters.QueryJson.Span, () => parameters.Query!, parameters.OperationName);
         var (query, error) = options.Persisted?.Resolve(parameters.Query, parameters.Id, parameters.Extensions) ?? (parameters.Query, null);
         if (error is not null) return new(null, [error]);
-        return query is null ? throw HttpFault.BadRequest("The request has no \"query\".") : schema.Prepare(query, parameters.OperationName);
+        return query is null ? throw HttpFault.NotWellFormed("The request has no \"query\".") : schema.Prepare(query, parameters.OperationName);
     }
 
     /// <summary>Starts an operation that came over a socket; null with the errors when there is none to start.</summary>
@@ -182,13 +183,14 @@ public sealed class GraphQLEndpoint
                 "GET may only run a query or a subscription; send mutations by POST.",
                 ErrorCodes.MethodNotAllowed);
         var start = schema.Start(operation, Request(context, parameters.Variables, await OpenAsync(context)));
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, options.Stopping);
         try
         {
-            await ServerSentEvents.WriteAsync(context.Response, start, context.RequestAborted);
+            await ServerSentEvents.WriteAsync(context.Response, start, ending.Token);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The client has gone.
+            // The client has gone; or the server is about to, and the stream ends without "complete", which tells the client to connect anew.
         }
     }
 
@@ -244,6 +246,7 @@ public sealed class GraphQLEndpoint
     /// <summary>GraphQL over HTTP, section 6.4: with application/json every well-formed request is answered 200.</summary>
     private int StatusOf(OperationOutcome outcome, string mediaType) =>
         ReferenceEquals(mediaType, MediaTypes.Json) ? StatusCodes.Status200OK
+        : outcome == OperationOutcome.RequestError && options.DraftStatusCodes ? StatusCodes.Status422UnprocessableEntity
         : outcome == OperationOutcome.RequestError ? StatusCodes.Status400BadRequest
         : outcome != OperationOutcome.Complete && options.DraftStatusCodes ? PartialSuccess
         : StatusCodes.Status200OK;

@@ -37,6 +37,12 @@ public sealed record GraphQLHttpOptions
     /// <summary>Operations running at one time; one more is answered 503 with Retry-After.</summary>
     public int MaxConcurrentOperations { get; init; } = 64;
 
+    /// <summary>Which lane an operation runs in; null: none, so that only <see cref="MaxConcurrentOperations"/> holds it.</summary>
+    public Func<OperationProfile, OperationLane?>? LaneOf { get; init; }
+
+    /// <summary>Cancelled when the server is about to stop: connections that stay open are then closed so that their clients connect anew.</summary>
+    public CancellationToken Stopping { get; init; }
+
     /// <summary>How long an operation may run; then it is cancelled and answered 503 with code <see cref="ErrorCodes.Timeout"/>.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -49,7 +55,7 @@ public sealed record GraphQLHttpOptions
     /// <summary>Whether <c>GET ?sdl</c> answers with the schema's text.</summary>
     public bool ServeSdl { get; init; }
 
-    /// <summary>Answers as the draft of 2026 says: 294 (Partial Success) when there is data together with errors; only for
-    /// <c>application/graphql-response+json</c>.</summary>
+    /// <summary>Answers with the status codes of the draft of 2026: 294 (Partial Success) when there is data together with errors, 422 when a
+    /// request, a document or its variables can be read but not run; only for <c>application/graphql-response+json</c>.</summary>
     public bool DraftStatusCodes { get; init; }
 }

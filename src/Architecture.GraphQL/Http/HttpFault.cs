@@ -9,5 +9,15 @@ internal sealed class HttpFault(int status, string message, string code) : Excep
 
     public string Code { get; } = code;
 
+    /// <summary>What the draft of 2026 answers instead, where it says otherwise.</summary>
+    public int DraftStatus { get; private init; } = status;
+
+    /// <summary>More than can be served now; the answer tells to come back.</summary>
+    public static HttpFault Overloaded(string message) => new(StatusCodes.Status503ServiceUnavailable, message, ErrorCodes.Overloaded);
+
     public static HttpFault BadRequest(string message) => new(StatusCodes.Status400BadRequest, message, ErrorCodes.BadRequest);
+
+    /// <summary>JSON, but not with the parameters of a GraphQL request.</summary>
+    public static HttpFault NotWellFormed(string message) =>
+        new(StatusCodes.Status400BadRequest, message, ErrorCodes.BadRequest) { DraftStatus = StatusCodes.Status422UnprocessableEntity };
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Architecture.GraphQL.Http;
@@ -98,24 +100,30 @@ internal sealed class HttpParameters : IDisposable
         if (Single(values, name) is not { } text) return null;
         try
         {
+            CheckNames(Encoding.UTF8.GetBytes(text), options.MaxJsonDepth);
             var document = JsonDocument.Parse(text, new() { MaxDepth = options.MaxJsonDepth });
             if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null) return document;
             document.Dispose();
-            throw HttpFault.BadRequest($"Parameter \"{name}\" must be a JSON object.");
+            throw HttpFault.NotWellFormed($"Parameter \"{name}\" must be a JSON object.");
         }
         catch (JsonException exception)
         {
             throw HttpFault.BadRequest($"Parameter \"{name}\" is not JSON: {Explain(exception)}");
+        }
+        catch (InvalidOperationException)
+        {
+            throw HttpFault.BadRequest($"Parameter \"{name}\" holds text that is not Unicode.");
         }
     }
 
     private void Parse(ReadOnlyMemory<byte> json, int maxDepth)
     {
         if (json.Length == 0) throw HttpFault.BadRequest("The request has no body; send a JSON object with a \"query\".");
+        if (!Utf8.IsValid(json.Span)) throw HttpFault.BadRequest("The request body is not UTF-8.");
         var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = maxDepth });
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw HttpFault.BadRequest("The request body must be a JSON object with a \"query\".");
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw HttpFault.NotWellFormed("The request body must be a JSON object with a \"query\".");
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, json, maxDepth);
             if (reader.Read()) throw HttpFault.BadRequest("The request body must hold one JSON object and nothing after it.");
         }
@@ -148,7 +156,7 @@ internal sealed class HttpParameters : IDisposable
         reader.Read();
         (query, QueryJson) = (null, default);
         if (reader.TokenType == JsonTokenType.Null) return;
-        if (reader.TokenType != JsonTokenType.String) throw HttpFault.BadRequest("\"query\" must be a string.");
+        if (reader.TokenType != JsonTokenType.String) throw HttpFault.NotWellFormed("\"query\" must be a string.");
         if (reader.ValueSpan.Length == 0) query = "";
         else QueryJson = json[((int)reader.TokenStartIndex + 1)..((int)reader.BytesConsumed - 1)];
     }
@@ -182,7 +190,7 @@ internal sealed class HttpParameters : IDisposable
         {
             JsonTokenType.String => reader.GetString(),
             JsonTokenType.Null => null,
-            _ => throw HttpFault.BadRequest($"\"{name}\" must be a string."),
+            _ => throw HttpFault.NotWellFormed($"\"{name}\" must be a string."),
         };
     }
 
@@ -190,10 +198,22 @@ internal sealed class HttpParameters : IDisposable
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null) return null;
-        if (reader.TokenType != JsonTokenType.StartObject) throw HttpFault.BadRequest($"\"{name}\" must be a JSON object.");
+        if (reader.TokenType != JsonTokenType.StartObject) throw HttpFault.NotWellFormed($"\"{name}\" must be a JSON object.");
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
-        return JsonDocument.Parse(json[start..(int)reader.BytesConsumed], new() { MaxDepth = maxDepth });
+        var map = json[start..(int)reader.BytesConsumed];
+        CheckNames(map.Span, maxDepth);
+        return JsonDocument.Parse(map, new() { MaxDepth = maxDepth });
+    }
+
+    /// <summary>A name with half a surrogate pair is only met when it is read, which would be too late to blame the request.</summary>
+    /// <exception cref="InvalidOperationException">A name is not Unicode.</exception>
+    private static void CheckNames(ReadOnlySpan<byte> json, int maxDepth)
+    {
+        if (json.IndexOf("\\u"u8) < 0) return;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
+        while (reader.Read())
+            if (reader.TokenType == JsonTokenType.PropertyName) reader.GetString();
     }
 
     private static HttpFault TooLarge(int limit) =>

@@ -14,6 +14,9 @@ internal sealed class TransportWebSocket : IDisposable
 {
     public const string Protocol = "graphql-transport-ws";
 
+    /// <summary>RFC 6455, 7.4.2 and its registry: the service restarts; the client connects anew.</summary>
+    private const int ServiceRestart = 1012;
+
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly GraphQLEndpoint endpoint;
@@ -56,6 +59,7 @@ internal sealed class TransportWebSocket : IDisposable
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         await using var timer = options.Clock.CreateTimer(_ => _ = TooLateAsync(giveUp), null, options.Subscriptions.InitialisationTimeout, Timeout.InfiniteTimeSpan);
+        await using var stopping = options.Stopping.Register(() => _ = StopAsync(giveUp));
         var running = new List<Task>();
         try
         {
@@ -79,6 +83,12 @@ internal sealed class TransportWebSocket : IDisposable
     {
         if (acknowledged) return;
         await CloseAsync(4408, "Connection initialisation timeout");
+        giveUp.CancelAfter(CloseTimeout);
+    }
+
+    private async Task StopAsync(CancellationTokenSource giveUp)
+    {
+        await CloseAsync(ServiceRestart, "The server is stopping");
         giveUp.CancelAfter(CloseTimeout);
     }
 

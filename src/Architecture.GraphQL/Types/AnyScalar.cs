@@ -11,7 +11,7 @@ public sealed class AnyScalar(string name) : ScalarCoding(name, "any value")
 {
     public override bool TryParse(Value literal, out object? value)
     {
-        value = Plain(literal);
+        value = Plain(literal, VariableValues.None);
         return true;
     }
 
@@ -23,25 +23,37 @@ public sealed class AnyScalar(string name) : ScalarCoding(name, "any value")
 
     public override bool TryWrite(object value, ResultWriter writer) => Write(value, writer);
 
-    private static object? Plain(Value literal) => literal switch
+    /// <summary>A literal as a plain value, with variables in it replaced: one that is not given is null in a list and left out of an object.</summary>
+    internal static object? Plain(Value literal, VariableValues variables) => literal switch
     {
+        Variable variable => variables.TryGet(variable.Name.Value, out var value) ? Plain(value) : null,
         StringValue text => text.Value,
         EnumValue name => name.Value,
         BooleanValue truth => truth.Value,
         IntValue number when long.TryParse(number.Value, CultureInfo.InvariantCulture, out var whole) => whole,
         IntValue number => double.Parse(number.Value, CultureInfo.InvariantCulture),
         FloatValue number => double.Parse(number.Value, CultureInfo.InvariantCulture),
-        ListValue list => list.Values.Select(Plain).ToArray(),
-        ObjectValue fields => Members(fields),
+        ListValue list => list.Values.Select(item => Plain(item, variables)).ToArray(),
+        ObjectValue fields => Members(fields, variables),
         _ => null,
     };
 
-    private static Dictionary<string, object?> Members(ObjectValue literal)
+    private static Dictionary<string, object?> Members(ObjectValue literal, VariableValues variables)
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var field in literal.Fields) members[field.Name.Value] = Plain(field.Value);
+        foreach (var field in literal.Fields)
+            if (field.Value is not Variable variable || variables.TryGet(variable.Name.Value, out _))
+                members[field.Name.Value] = Plain(field.Value, variables);
         return members;
     }
+
+    /// <summary>A variable's coerced value as a plain value.</summary>
+    private static object? Plain(object? coerced) => coerced switch
+    {
+        InputObject members => members.ToDictionary(member => member.Key, member => Plain(member.Value), StringComparer.Ordinal),
+        object?[] items => Array.ConvertAll(items, Plain),
+        _ => coerced,
+    };
 
     private static object? Plain(JsonElement json) => json.ValueKind switch
     {
@@ -49,7 +61,7 @@ public sealed class AnyScalar(string name) : ScalarCoding(name, "any value")
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
-        JsonValueKind.Array => json.EnumerateArray().Select(Plain).ToArray(),
+        JsonValueKind.Array => json.EnumerateArray().Select(item => Plain(item)).ToArray(),
         JsonValueKind.Object => Members(json),
         _ => null,
     };

@@ -7,18 +7,27 @@ namespace Architecture.GraphQL.Types;
 /// default values are values of their types.</summary>
 internal sealed class AppliedDirectives
 {
+    /// <summary>Directives that the engine itself reads. What others mean by their arguments is theirs to check: the specification asks for
+    /// values of the right type in requests only.</summary>
+    private static readonly string[] Read = ["deprecated", "specifiedBy", "cost", "listSize", "authorize"];
+
     private readonly Schema schema;
+    private readonly bool defaultsEnd;
     private readonly List<string> faults;
 
-    private AppliedDirectives(Schema schema, List<string> faults)
+    private AppliedDirectives(Schema schema, bool defaultsEnd, List<string> faults)
     {
         this.schema = schema;
+        this.defaultsEnd = defaultsEnd;
         this.faults = faults;
     }
 
-    public static void Check(Schema schema, List<string> faults)
+    /// <param name="schema">The schema to check.</param>
+    /// <param name="defaultsEnd">Whether defaults can be coerced: false when they go round in circles.</param>
+    /// <param name="faults">Where faults are told.</param>
+    public static void Check(Schema schema, bool defaultsEnd, List<string> faults)
     {
-        var check = new AppliedDirectives(schema, faults);
+        var check = new AppliedDirectives(schema, defaultsEnd, faults);
         check.Applied(schema.AppliedDirectives, "SCHEMA", "The schema");
         foreach (var directive in schema.Directives) check.Arguments(directive.Arguments, directive.ToString());
         foreach (var type in schema.Types.Where(type => !type.IsIntrospection)) check.Type(type);
@@ -65,7 +74,7 @@ internal sealed class AppliedDirectives
     private void InputValue(InputValue value, string location, string coordinate)
     {
         Applied(value.Directives, location, $"Input value \"{coordinate}\"");
-        if (value.DefaultValue is { } written && value.Type.IsInput && InputCoercion.FaultOf(value.Type, written) is { } fault)
+        if (defaultsEnd && value.DefaultValue is { } written && value.Type.IsInput && InputCoercion.FaultOf(value.Type, written) is { } fault)
             faults.Add($"Input value \"{coordinate}\" has an invalid default: {fault}");
     }
 
@@ -91,7 +100,7 @@ internal sealed class AppliedDirectives
         {
             if (known.Arguments[argument.Name.Value] is not { } definition)
                 faults.Add($"{subject} gives \"{known}\" argument \"{argument.Name}\", which it does not have.");
-            else if (InputCoercion.FaultOf(definition.Type, argument.Value) is { } fault)
+            else if (defaultsEnd && Read.Contains(known.Name) && InputCoercion.FaultOf(definition.Type, argument.Value) is { } fault)
                 faults.Add($"{subject} gives \"{known}({definition}:)\" an invalid value: {fault}");
         }
         foreach (var missing in known.Arguments.Where(argument => argument.IsRequired && directive.Argument(argument.Name) is null))

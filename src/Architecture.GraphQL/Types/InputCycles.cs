@@ -2,73 +2,76 @@ using Architecture.GraphQL.Language;
 
 namespace Architecture.GraphQL.Types;
 
-/// <summary>No input object needs itself to be written (specification 3.10, circular references), nor do defaults go round in circles
-/// (InputObjectDefaultValueHasCycle).</summary>
-internal static class InputCycles
+/// <summary>Every input object can be written in finite text (specification 3.10, circular references, with OneOf input objects), and defaults
+/// do not go round in circles (InputObjectDefaultValueHasCycle).</summary>
+internal sealed class InputCycles
 {
-    public static void Check(Schema schema, List<string> faults)
+    private readonly Schema schema;
+    private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
+    private readonly HashSet<string> finished = new(StringComparer.Ordinal);
+
+    private InputCycles(Schema schema) => this.schema = schema;
+
+    /// <summary>False when defaults go round in circles, so that none may be coerced.</summary>
+    public static bool Check(Schema schema, List<string> faults)
     {
-        var finished = new HashSet<InputObjectType>();
-        foreach (var type in schema.Types.OfType<InputObjectType>()) Required(type, [], finished, faults);
+        var cycles = new InputCycles(schema);
+        cycles.HaveValues(faults);
+        var before = faults.Count;
         foreach (var type in schema.Types.OfType<InputObjectType>())
-            if (DefaultsRepeat(type, null, []) is { } field)
+            if (cycles.DefaultsRepeat(type, null) is { } field)
                 faults.Add($"The default of input field \"{field}\" leads back to itself.");
-        OneOfHasAnEnd(schema, faults);
+        return faults.Count == before;
     }
 
-    private static void Required(InputObjectType type, List<InputObjectType> path, HashSet<InputObjectType> finished, List<string> faults)
+    /// <summary>What has a value is found from the leaves up; what remains needs itself.</summary>
+    private void HaveValues(List<string> faults)
     {
-        var start = path.IndexOf(type);
-        if (start >= 0)
+        var open = schema.Types.OfType<InputObjectType>().ToHashSet();
+        while (open.RemoveWhere(type => Needs(type, open) is null) > 0)
         {
-            faults.Add($"Input type \"{type}\" needs itself through non-null fields: {string.Join(", ", path.Skip(start).Append(type))}.");
-            return;
         }
-        if (!finished.Add(type)) return;
-        path.Add(type);
-        foreach (var field in type.Fields)
-            if (field.Type is NonNullType { OfType: InputObjectType next })
-                Required(next, path, finished, faults);
-        path.RemoveAt(path.Count - 1);
+        foreach (var type in schema.Types.OfType<InputObjectType>().Where(open.Contains))
+        {
+            var path = new List<InputObjectType> { type };
+            while (Needs(path[^1], open) is { } next && !path.Contains(next)) path.Add(next);
+            faults.Add($"Input type \"{type}\" can never be given a value: it leads back to itself through {string.Join(", ", path)}.");
+        }
     }
 
-    /// <summary>A @oneOf type whose every field leads to a @oneOf type without an end can never be given a value.</summary>
-    private static void OneOfHasAnEnd(Schema schema, List<string> faults)
+    /// <summary>A type without a value that the type cannot do without; null when there is none.</summary>
+    private static InputObjectType? Needs(InputObjectType type, HashSet<InputObjectType> open)
     {
-        var open = schema.Types.OfType<InputObjectType>().Where(type => type.IsOneOf).ToHashSet();
-        while (open.RemoveWhere(type => type.Fields.Any(field => field.Type.Nullable is not InputObjectType next || !open.Contains(next))) > 0)
-        {
-        }
-        foreach (var type in open) faults.Add($"Input type \"{type}\" is @oneOf and every field leads back to it, so it has no value.");
+        if (!type.IsOneOf)
+            return type.Fields.Select(field => (field.Type as NonNullType)?.OfType as InputObjectType).FirstOrDefault(next => next is not null && open.Contains(next));
+        var choices = type.Fields.Select(field => field.Type as InputObjectType).ToList();
+        return choices.TrueForAll(choice => choice is not null && open.Contains(choice)) ? choices.FirstOrDefault() : null;
     }
 
     /// <summary>The coordinate of the field whose default repeats, or null.</summary>
-    private static string? DefaultsRepeat(InputObjectType type, Value? given, HashSet<string> visited)
+    private string? DefaultsRepeat(InputObjectType type, Value? given)
     {
-        switch (given)
+        if (given is ListValue list) return list.Values.Select(item => DefaultsRepeat(type, item)).FirstOrDefault(found => found is not null);
+        if (given is not (null or ObjectValue)) return null;
+        foreach (var field in type.Fields)
         {
-            case ListValue list:
-                return list.Values.Select(item => DefaultsRepeat(type, item, visited)).FirstOrDefault(found => found is not null);
-            case null or ObjectValue:
-                foreach (var field in type.Fields)
-                {
-                    if (field.Type.Named is not InputObjectType next) continue;
-                    if ((given as ObjectValue)?.Fields.FirstOrDefault(member => member.Name.Value == field.Name) is { } member)
-                    {
-                        if (DefaultsRepeat(next, member.Value, visited) is { } found) return found;
-                    }
-                    else if (field.DefaultValue is not null and not NullValue)
-                    {
-                        var coordinate = $"{type}.{field}";
-                        if (!visited.Add(coordinate)) return coordinate;
-                        var repeats = DefaultsRepeat(next, field.DefaultValue, visited);
-                        visited.Remove(coordinate);
-                        if (repeats is not null) return repeats;
-                    }
-                }
-                return null;
-            default:
-                return null;
+            if (field.Type.Named is not InputObjectType next) continue;
+            var member = (given as ObjectValue)?.Fields.FirstOrDefault(member => member.Name.Value == field.Name);
+            var found = member is not null ? DefaultsRepeat(next, member.Value)
+                : field.DefaultValue is { } value ? DefaultRepeats($"{type}.{field}", next, value)
+                : null;
+            if (found is not null) return found;
         }
+        return null;
+    }
+
+    private string? DefaultRepeats(string coordinate, InputObjectType type, Value value)
+    {
+        if (finished.Contains(coordinate)) return null;
+        if (!underWay.Add(coordinate)) return coordinate;
+        var found = DefaultsRepeat(type, value);
+        underWay.Remove(coordinate);
+        finished.Add(coordinate);
+        return found;
     }
 }

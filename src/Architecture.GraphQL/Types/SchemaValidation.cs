@@ -22,8 +22,7 @@ internal sealed class SchemaValidation
         foreach (var directive in schema.Directives) CheckDirective(directive);
         foreach (var type in schema.Types.Where(type => !type.IsIntrospection || type is not (ObjectType or EnumType) || !Introspection.BuiltInTypes.ContainsKey(type.Name)))
             CheckType(type);
-        AppliedDirectives.Check(schema, faults);
-        InputCycles.Check(schema, faults);
+        AppliedDirectives.Check(schema, InputCycles.Check(schema, faults), faults);
     }
 
     private void CheckName(string name, string subject)

@@ -31,9 +31,15 @@ internal sealed class TypeTable
 
     private void Group(IReadOnlyList<Definition> all)
     {
+        var definesThem = all.OfType<TypeDefinition>().Any(definition => definition.Name.Value == "__Meta");
         foreach (var definition in all.OfType<TypeDefinition>().Where(definition => !definition.Extends))
         {
-            if (!definitions.TryAdd(definition.Name.Value, [definition]))
+            if (!definesThem && Introspection.BuiltInTypes.TryGetValue(definition.Name.Value, out var builtIn))
+            {
+                // Schema texts of other tools may name the built-in scalars; they are what they are.
+                if (builtIn is not ScalarType || definition is not ScalarTypeDefinition) faults.Add($"Type \"{definition.Name}\" is built in and cannot be defined.");
+            }
+            else if (!definitions.TryAdd(definition.Name.Value, [definition]))
                 faults.Add($"Type \"{definition.Name}\" is defined more than once.");
         }
         foreach (var extension in all.OfType<TypeDefinition>().Where(definition => definition.Extends))
@@ -44,6 +50,8 @@ internal sealed class TypeTable
                 faults.Add($"Type \"{extension.Name}\" is extended as another kind of type than it is defined.");
             else
                 parts.Add(extension);
+            if (extension is InputObjectTypeDefinition && extension.Directives.Any(directive => directive.Name.Value == "oneOf"))
+                faults.Add($"An extension cannot make input type \"{extension.Name}\" @oneOf.");
         }
         foreach (var definition in all)
             if (definition is OperationDefinition or FragmentDefinition)

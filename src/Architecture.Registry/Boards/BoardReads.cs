@@ -7,7 +7,7 @@ namespace Architecture.Registry.Boards;
 public static class BoardReads
 {
     /// <summary>More boards than a city has: the whole set is read at once.</summary>
-    private const int AllBoards = 10_000;
+    public const int MostBoards = 10_000;
 
     public static async ValueTask<Board?> BoardAsync(this RegistryReader read, BoardId id, CancellationToken cancellation) =>
         await read.NodeAsync(BoardGraph.Board, id.Node, cancellation) is { } node ? new Board(node) : null;
@@ -29,7 +29,7 @@ public static class BoardReads
     /// <summary>Every board, with its succession: the set that every gate judges on.</summary>
     public static async ValueTask<ImmutableArray<Board>> AllBoardsAsync(this RegistryReader read, CancellationToken cancellation)
     {
-        var page = await read.FindAsync(NodeQuery.First(BoardGraph.Board, AllBoards), [BoardGraph.AllBoards], cancellation);
+        var page = await read.FindAsync(NodeQuery.First(BoardGraph.Board, MostBoards), [BoardGraph.AllBoards], cancellation);
         return [.. page.Nodes.Select(node => new Board(node))];
     }
 
@@ -69,7 +69,7 @@ public static class BoardReads
         return known.Keys.ToDictionary(id => id, id => known[Last(id, next)]);
     }
 
-    /// <summary>Successions never circle (RecordSuccession refuses that).</summary>
+    /// <summary>Successions never circle (MergeBoards and SplitBoard refuse that).</summary>
     private static BoardId Last(BoardId board, Dictionary<BoardId, BoardId> next)
     {
         while (next.TryGetValue(board, out var successor)) board = successor;

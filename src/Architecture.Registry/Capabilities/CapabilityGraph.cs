@@ -19,6 +19,12 @@ public static class CapabilityGraph
     public static readonly Property<bool?> IsTop = Capability.Boolean("isTop").Indexed();
     public static readonly Property<long?> Version = Capability.Integer("version");
 
+    /// <summary>Functions that were merged into this one: the id, code and name of each, parted by a bar.</summary>
+    public static readonly Property<ImmutableArray<string>> Absorbed = Capability.TextList("absorbed");
+
+    /// <summary>The ids in <see cref="Absorbed"/>, to find by.</summary>
+    public static readonly Property<ImmutableArray<string>> AbsorbedIds = Capability.TextList("absorbedIds");
+
     /// <summary>From a function to the one it is part of.</summary>
     public static readonly EdgeKind PartOf = new("PART_OF", Capability, Capability);
 

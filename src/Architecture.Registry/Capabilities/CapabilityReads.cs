@@ -40,6 +40,14 @@ public static class CapabilityReads
         return page.Nodes is [var node, ..] ? new Capability(node) : null;
     }
 
+    /// <summary>The function that another was merged into.</summary>
+    public static async ValueTask<Capability?> AbsorberAsync(this RegistryReader read, CapabilityId absorbed, CancellationToken cancellation)
+    {
+        var merged = Filter.Where(CapabilityGraph.AbsorbedIds, Comparison.Contains, GraphValue.Of(absorbed.Node.ToString()));
+        var page = await read.FindAsync(NodeQuery.First(CapabilityGraph.Capability, 1, merged), [ConflictKey.Record(absorbed.Node)], cancellation);
+        return page.Nodes is [var node, ..] ? new Capability(node) : null;
+    }
+
     /// <summary>For each function the one that it is part of; null at the top.</summary>
     public static async ValueTask<IReadOnlyList<Capability?>> ParentsAsync(
         this RegistryReader read, IReadOnlyList<CapabilityId> ids, CancellationToken cancellation)

@@ -32,11 +32,12 @@ internal static class CityScript
     {
         foreach (var board in CityBoards.Founding) Add(script, CityCalendar.Opening, board, null);
         foreach (var board in CityBoards.Merged) Add(script, CityBoards.MergerDecided, board, CityBoards.Merger);
-        foreach (var board in CityBoards.Founding.Where(board => board.Successor is not null))
+        foreach (var merger in CityBoards.Founding.Where(board => board.Successor is not null).GroupBy(board => board.Successor!))
         {
             script.On(
-                CityBoards.MergerDecided, $"succession/{board.Code}", Script.Executive,
-                new RecordSuccession(Identity.Board(board.Code), Identity.Board(board.Successor!), CityBoards.Merger));
+                CityBoards.MergerDecided, $"merger/{merger.Key}", Script.Executive,
+                new MergeBoards(
+                    [.. merger.Select(board => Identity.Board(board.Code))], Identity.Board(merger.Key), New: null, CityBoards.Merger, Decision: null));
         }
     }
 

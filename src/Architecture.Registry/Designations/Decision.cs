@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Architecture.Registry.Boards;
 
 namespace Architecture.Registry.Designations;
@@ -18,4 +19,7 @@ public sealed record Decision(BoardId? Body, DateOnly Date, string CaseNumber, s
             return new InputInvalidRefused(new Message("Beslutet saknar diarienummer.", "The decision has no case number.")) { Path = ["decision", "caseNumber"] };
         return Date > today ? new DecisionInFutureRefused(Date, today) { Path = ["decision", "date"] } : null;
     }
+
+    /// <summary>One line of text, for a list property: body, date, case number, paragraph, parted by bars.</summary>
+    internal string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Body?.Node}|{Date:yyyy-MM-dd}|{CaseNumber.Trim()}|{Paragraph}");
 }

@@ -109,7 +109,7 @@ public static class DesignationReads
         this RegistryReader read, SolutionId solution, CancellationToken cancellation)
     {
         var edges = ImmutableArray.CreateBuilder<GraphEdge>();
-        foreach (var kind in (EdgeKind[])[SolutionGraph.Provides, SolutionGraph.AudienceBoard, UserGroups.UserGroupGraph.AudienceGroup, SolutionGraph.ResponsibleBoard])
+        foreach (var kind in (EdgeKind[])[SolutionGraph.Provides, SolutionGraph.AudienceBoard, UserGroups.UserGroupGraph.AudienceGroup, SolutionGraph.ResponsibleBoard, SolutionGraph.AnsweredBy])
         {
             var pages = await read.NeighboursAsync(new NeighbourQuery([solution.Node], kind, Direction.Outgoing), cancellation);
             edges.AddRange(pages[0].Items.Select(item => item.Edge));

@@ -47,6 +47,7 @@ internal sealed class DesignationRecord(DesignateSharedSolution command, Solutio
     /// <summary>Claims, audience and owner are replaced under the new decision; code, name and phase stay.</summary>
     private GraphChange Replacing(Solution existing)
     {
+        // Who answered for it by an earlier transfer or split no longer does: the owner that is decided now is responsible at once.
         var moves = !facts.Edges.Any(edge => edge.Kind == SolutionGraph.ResponsibleBoard && edge.To == facts.Owner!.Id.Node);
         var removed = facts.Edges.Where(edge => moves || edge.Kind != SolutionGraph.ResponsibleBoard).Select(GraphChange.Disconnect);
         var change = GraphChange.Change(

@@ -26,8 +26,8 @@ internal sealed record ImportSolution(NodeId Command, string Board, string Name,
 
     public SolutionKind? Kind { get; init; }
     public string? Product { get; init; }
-    public Stated<ImmutableArray<string>> Aliases { get; init; }
-    public Stated<string?> Description { get; init; }
+    public Optional<ImmutableArray<string>> Aliases { get; init; }
+    public Optional<string?> Description { get; init; }
 
     /// <param name="Missing">Why the row cannot be understood.</param>
     /// <param name="Board">The responsible board.</param>

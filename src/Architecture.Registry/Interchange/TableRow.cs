@@ -34,7 +34,7 @@ internal sealed class TableRow(TableFile table, long line, string[] fields)
         [.. (Text(meaning) ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     /// <summary>What the file says of a column, or that it does not speak of it.</summary>
-    public Stated<T> Stated<T>(string meaning, Func<string, T> value) => Has(meaning) ? new Stated<T>(value(meaning)) : default;
+    public Optional<T> Stated<T>(string meaning, Func<string, T> value) => Has(meaning) ? Optional.Of(value(meaning)) : default;
 
     public string Required(string meaning)
     {

@@ -8,7 +8,11 @@ namespace Architecture.Registry.ParallelSolutions;
 /// A board as the rules need it. Adoption is a company's: the day from which it follows the architecture. Until is the last day in force.
 /// </summary>
 public sealed record BoardFact(
-    BoardId Id, string Code, string Name, BoardKind Kind, DateOnly? ArchitectureAdopted = null, DateOnly? From = null, DateOnly? Until = null);
+    BoardId Id, string Code, string Name, BoardKind Kind, DateOnly? ArchitectureAdopted = null, DateOnly? From = null, DateOnly? Until = null)
+{
+    public static BoardFact Of(Board board) =>
+        new(board.Id, board.Code, board.Name, board.Kind, board.ArchitectureAdopted, board.From, board.Until);
+}
 
 /// <summary>One board taken over by another, from a day.</summary>
 public sealed record Succession(BoardId Predecessor, BoardId Successor, DateOnly From);
@@ -23,6 +27,7 @@ public sealed class BoardRegister
 {
     private readonly FrozenDictionary<BoardId, int> _ordinals;
     private readonly ImmutableArray<BoardFact> _boards;
+    private readonly ImmutableArray<Succession> _successions;
     private readonly ILookup<BoardId, Succession> _successors;
     private readonly ILookup<BoardId, Succession> _predecessors;
     private readonly Bits[] _parts;
@@ -31,7 +36,7 @@ public sealed class BoardRegister
 
     private BoardRegister(ImmutableArray<BoardFact> boards, ImmutableArray<Succession> successions, DateOnly day)
     {
-        (_boards, _day) = (boards, day);
+        (_boards, _successions, _day) = (boards, successions, day);
         _ordinals = boards.Select((board, ordinal) => (board.Id, ordinal)).ToFrozenDictionary(pair => pair.Id, pair => pair.ordinal);
         _successors = successions.ToLookup(succession => succession.Predecessor);
         _predecessors = successions.ToLookup(succession => succession.Successor);
@@ -52,7 +57,19 @@ public sealed class BoardRegister
     public static BoardRegister Of(IEnumerable<BoardFact> boards, IEnumerable<Succession> successions, DateOnly day) =>
         new([.. boards.OrderBy(board => board.Code, StringComparer.Ordinal).ThenBy(board => board.Id.Node)], [.. successions], day);
 
+    /// <summary>The register after a change: boards added or changed, and others taken over.</summary>
+    public BoardRegister With(IReadOnlyCollection<BoardFact> changed, IReadOnlyCollection<Succession>? successions = null)
+    {
+        var replaced = changed.Select(board => board.Id).ToHashSet();
+        return Of(_boards.Where(board => !replaced.Contains(board.Id)).Concat(changed), _successions.Concat(successions ?? []), _day);
+    }
+
     public int Count => _boards.Length;
+
+    public IEnumerable<BoardFact> All => _boards;
+
+    /// <summary>True when another board has taken it over, or will on a day that is recorded.</summary>
+    public bool IsTakenOver(BoardId board) => _successors.Contains(board);
 
     public bool Contains(BoardId board) => _ordinals.ContainsKey(board);
 

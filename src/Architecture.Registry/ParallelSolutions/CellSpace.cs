@@ -20,6 +20,10 @@ public sealed class CellSpace
 
     public CellSet Nothing { get; }
 
+    /// <summary>The space after a change of one of its axes.</summary>
+    public CellSpace With(FunctionTree? functions = null, BoardRegister? boards = null, UserGroupTree? groups = null) =>
+        new(functions ?? Functions, boards ?? Boards, groups ?? Groups);
+
     /// <summary>The cells that a set kept on record means in this space.</summary>
     public CellSet Recall(RecordedCells recorded)
     {
@@ -28,7 +32,7 @@ public sealed class CellSpace
         {
             var functions = Bits.None(Functions.LeafCount);
             foreach (var function in box.Functions)
-                if (Functions.TryPosition(function, out var position)) functions = functions.Or(LeavesUnder(position));
+                if (Functions.TryRecall(function, out var position)) functions = functions.Or(LeavesUnder(position));
             var parts = Bits.None(Boards.Count);
             foreach (var part in box.Parts)
                 if (Boards.Ordinal(part) is { } ordinal) parts = parts.With(ordinal);

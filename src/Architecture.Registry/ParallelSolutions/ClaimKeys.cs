@@ -14,6 +14,9 @@ public static class ClaimKeys
     /// <summary>Read by every gate, written by every change of the tree of user groups.</summary>
     public static readonly ConflictKey Groups = new("groups");
 
+    /// <summary>Read by what judges the whole city at once (a merger, a company's adoption), written by every change that the gate can see.</summary>
+    public static ConflictKey Everywhere(Reach reach) => new($"claims/{Side(reach)}/everywhere");
+
     public static ConflictKey Self(Reach reach, CapabilityId capability) => new($"claims/{Side(reach)}/self/{capability.Node}");
 
     public static ConflictKey Subtree(Reach reach, CapabilityId capability) => new($"claims/{Side(reach)}/subtree/{capability.Node}");
@@ -21,6 +24,7 @@ public static class ClaimKeys
     /// <summary>Written by a change that the gate can see, for each claim of the solution; lines are top first, the claimed node last.</summary>
     public static IEnumerable<ConflictKey> Written(Reach reach, IEnumerable<ImmutableArray<CapabilityId>> lines)
     {
+        yield return Everywhere(reach);
         foreach (var line in lines.Where(line => !line.IsEmpty))
         {
             yield return Self(reach, line[^1]);
@@ -38,10 +42,10 @@ public static class ClaimKeys
         }
     }
 
-    /// <summary>Written by a change of the tree itself below these functions.</summary>
-    public static IEnumerable<ConflictKey> TreeChanged(IEnumerable<CapabilityId> above)
+    /// <summary>Written by a change of the tree itself, for the functions moved, all below them, and all above them before and after.</summary>
+    public static IEnumerable<ConflictKey> TreeChanged(IEnumerable<CapabilityId> functions)
     {
-        foreach (var capability in above)
+        foreach (var capability in functions)
         {
             foreach (var reach in Enum.GetValues<Reach>())
             {
@@ -51,12 +55,13 @@ public static class ClaimKeys
         }
     }
 
-    private static string Side(Reach reach) => reach == Reach.Shared ? "shared" : "local";
+    private static string Side(Reach reach) => reach switch { Reach.Shared => "shared", Reach.Local => "local", _ => "exemption" };
 
-    /// <summary>On which side of the gate a solution stands.</summary>
+    /// <summary>Whose claims: on which side of the gate a solution stands, or an exemption's.</summary>
     public enum Reach
     {
         Shared,
         Local,
+        Exemption,
     }
 }

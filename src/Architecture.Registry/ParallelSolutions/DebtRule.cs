@@ -6,6 +6,9 @@ namespace Architecture.Registry.ParallelSolutions;
 /// <summary>A local solution on record, with where it stands.</summary>
 public sealed record LocalSolution(Proposal Proposal, LifecyclePhase Phase)
 {
+    /// <summary>As it stood before the commit, where the commit changes its claims; null: as it is.</summary>
+    public Proposal? Before { get; init; }
+
     public SolutionId Id => Proposal.Self!.Value;
 }
 
@@ -31,13 +34,18 @@ public static class DebtRule
     public static ImmutableArray<ArisenDebt> Arisen(GateScene? before, GateScene after, IEnumerable<LocalSolution> locals)
     {
         var arisen = ImmutableArray.CreateBuilder<ArisenDebt>();
+        var offered = after.Offers.Select(offer => new Offered(Coverage.Of(offer, after.Space), Earlier(before, offer))).ToArray();
         foreach (var local in locals)
         {
             if (KindFor(local.Phase) is not { } kind) continue;
-            foreach (var offer in after.Offers)
+            var own = local.Proposal.Cells(after.Space);
+            var functions = own.FunctionBits;
+            foreach (var one in offered)
             {
-                if (offer.Id == local.Id) continue;
-                var cells = NewlyCovered(before, after.Space, offer, local.Proposal);
+                // Most pairs have no function in common: nothing is computed for them.
+                var offer = one.Now.Offer;
+                if (offer.Id == local.Id || !functions.Overlaps(one.Now.Functions)) continue;
+                var cells = NewlyCovered(before?.Space, after.Space, one, local, own);
                 if (cells.IsEmpty || ParallelRule.PairOn(cells, local.Proposal, offer, OnRecord.Nothing) is not { } pair) continue;
                 arisen.Add(new ArisenDebt(local.Id, pair, new Debt(offer.Id, kind, cells.Record())));
             }
@@ -74,22 +82,28 @@ public static class DebtRule
         return afterInUse is null || beforeEnd < afterInUse ? beforeEnd ?? afterInUse : afterInUse;
     }
 
-    private static CellSet NewlyCovered(GateScene? before, CellSpace space, SharedOffer offer, Proposal local)
+    /// <summary>What a shared solution covers, and what it covered before, if it was shared.</summary>
+    private readonly record struct Offered(Coverage Now, Coverage? Earlier);
+
+    private static Coverage? Earlier(GateScene? before, SharedOffer offer) =>
+        before?.Offers.FirstOrDefault(older => older.Id == offer.Id) is { } earlier ? Coverage.Of(earlier, before.Space) : null;
+
+    private static CellSet NewlyCovered(CellSpace? before, CellSpace space, Offered offered, LocalSolution local, CellSet own)
     {
-        var (blocked, reviewed) = Covered(space, offer, local);
-        if (before?.Offers.FirstOrDefault(older => older.Id == offer.Id) is not { } earlier) return blocked.Union(reviewed);
-        var (blockedBefore, reviewedBefore) = Covered(before.Space, earlier, local);
+        var (blocked, reviewed) = Covered(space, offered.Now, local.Proposal, own);
+        if (offered.Earlier is not { } earlier) return blocked.Union(reviewed);
+        var older = local.Before ?? local.Proposal;
+        var (blockedBefore, reviewedBefore) = Covered(before!, earlier, older, older.Cells(before!));
         var known = space.Recall(blockedBefore.Record());
         return blocked.Except(known).Union(reviewed.Except(known).Except(space.Recall(reviewedBefore.Record())));
     }
 
     /// <summary>The local solution's cells within what the offer covers, by answer.</summary>
-    private static (CellSet Blocked, CellSet Reviewed) Covered(CellSpace space, SharedOffer offer, Proposal local)
+    private static (CellSet Blocked, CellSet Reviewed) Covered(CellSpace space, Coverage coverage, Proposal local, CellSet cells)
     {
-        var coverage = Coverage.Of(offer, space);
-        var common = local.Cells(space).Intersect(coverage.Binding);
-        if (common.IsEmpty || !offer.Counts) return (space.Nothing, space.Nothing);
-        var answer = PairAnswer.Of(common, coverage, local.RunsOn.Contains(offer.Id), OnRecord.Nothing);
+        var common = cells.Intersect(coverage.Binding);
+        if (common.IsEmpty || !coverage.Offer.Counts) return (space.Nothing, space.Nothing);
+        var answer = PairAnswer.Of(common, coverage, local.RunsOn.Contains(coverage.Offer.Id), OnRecord.Nothing);
         return (answer.Blocked, (answer with { Reviewed = answer.Reviewed.Remove(ReviewGround.Leaving) }).InReview);
     }
 }

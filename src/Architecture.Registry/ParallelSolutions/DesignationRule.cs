@@ -22,7 +22,7 @@ public static class DesignationRule
         var pairs = ImmutableArray.CreateBuilder<ParallelPair>();
         foreach (var other in others)
         {
-            if (other.Id == candidate.Id || other.Id == replaces || Succeeds(candidate, other) || Succeeds(other, candidate)) continue;
+            if (other.Id == candidate.Id || other.Id == replaces || AreInLine(candidate, other)) continue;
             if (ParallelRule.PairOn(judged, proposal, other, onRecord) is { } pair) pairs.Add(pair);
         }
         return ParallelRule.Verdict(pairs, proposal, judged, GateOccasion.Registering);
@@ -39,10 +39,13 @@ public static class DesignationRule
         return now.Inside.Except(earlier.Inside).Union(now.InsideFully.Except(earlier.InsideFully));
     }
 
+    /// <summary>True when one is designated to replace the other: that pair is not judged.</summary>
+    internal static bool AreInLine(SharedOffer one, SharedOffer other) => Succeeds(one, other) || Succeeds(other, one);
+
     private static bool Succeeds(SharedOffer later, SharedOffer earlier) => earlier.Successor is { IsNone: false } successor && successor.Id == later.Id;
 
     /// <summary>A shared solution covers its declared audience; its owner and its users add nothing to it.</summary>
-    private static Proposal AsProposal(SharedOffer candidate) => new(candidate.Scope, candidate.Owner)
+    internal static Proposal AsProposal(SharedOffer candidate) => new(candidate.Scope, candidate.Owner)
     {
         Self = candidate.Id,
         Name = candidate.Name,

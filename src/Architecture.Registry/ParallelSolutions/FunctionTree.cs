@@ -5,7 +5,11 @@ using Architecture.Registry.Capabilities;
 namespace Architecture.Registry.ParallelSolutions;
 
 /// <summary>A function as the gate needs it: what it is called and what it is part of, which is nothing for a top.</summary>
-public sealed record FunctionNode(CapabilityId Id, string Name, CapabilityId? Parent);
+public sealed record FunctionNode(CapabilityId Id, string Name, CapabilityId? Parent)
+{
+    /// <summary>Functions that were merged into this one: what is on record for them is on record for it.</summary>
+    public ImmutableArray<CapabilityId> Absorbed { get; init; } = [];
+}
 
 /// <summary>
 /// A fragment of the function tree: for every function asked about, all that is above it and all that is below it.
@@ -19,6 +23,7 @@ public sealed class FunctionTree
     private readonly int[] _ends;
     private readonly int[] _leavesBefore;
     private readonly int[] _leaves;
+    private readonly Dictionary<CapabilityId, int> _absorbed = [];
 
     private FunctionTree(Dictionary<CapabilityId, int> positions, FunctionNode[] nodes, int[] parents, ImmutableArray<CapabilityId> missing)
     {
@@ -34,6 +39,7 @@ public sealed class FunctionTree
         for (var position = 0; position < nodes.Length; position++)
         {
             _leavesBefore[position] = leaves.Count;
+            foreach (var absorbed in nodes[position].Absorbed) _absorbed.TryAdd(absorbed, position);
             if (_ends[position] == position + 1) leaves.Add(position);
         }
         _leavesBefore[nodes.Length] = leaves.Count;
@@ -44,6 +50,18 @@ public sealed class FunctionTree
     public ImmutableArray<CapabilityId> Missing { get; }
 
     public int Count => _nodes.Length;
+
+    public IEnumerable<FunctionNode> Nodes => _nodes;
+
+    /// <summary>The function that it is part of; null at the top.</summary>
+    public CapabilityId? Parent(CapabilityId id) => _nodes[_positions[id]].Parent;
+
+    /// <summary>The fragment after a change: nodes added or put elsewhere, others gone.</summary>
+    public FunctionTree With(IReadOnlyCollection<FunctionNode> changed, IReadOnlyCollection<CapabilityId>? gone = null)
+    {
+        var replaced = changed.Select(node => node.Id).Concat(gone ?? []).ToHashSet();
+        return Of(_nodes.Where(node => !replaced.Contains(node.Id)).Concat(changed));
+    }
 
     /// <summary>How many childless functions the fragment has.</summary>
     public int LeafCount => _leaves.Length;
@@ -88,6 +106,9 @@ public sealed class FunctionTree
     }
 
     internal bool TryPosition(CapabilityId id, out int position) => _positions.TryGetValue(id, out position);
+
+    /// <summary>As <see cref="TryPosition"/>; one that was merged into another is found there.</summary>
+    internal bool TryRecall(CapabilityId id, out int position) => _positions.TryGetValue(id, out position) || _absorbed.TryGetValue(id, out position);
 
     internal bool IsBelow(int position, int ancestor) => position > ancestor && position < _ends[ancestor];
 

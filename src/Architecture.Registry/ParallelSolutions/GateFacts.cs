@@ -84,6 +84,7 @@ public static class GateFactsReads
                 Self = one.Id,
                 Name = one.Name,
                 Aliases = one.Aliases,
+                Description = one.Description,
                 Product = products[index]?.Node.Id,
                 UsedBy = users[index],
                 RunsOn = RunsOn(dependencies[index].Select(item => item.Dependency)),

@@ -18,7 +18,7 @@ public static class GateReads
         foreach (var line in await read.LineagesAsync(wanted, cancellation))
         {
             for (var depth = 0; depth < line.Length; depth++)
-                nodes[line[depth].Id] = new FunctionNode(line[depth].Id, line[depth].Name, depth == 0 ? null : line[depth - 1].Id);
+                nodes[line[depth].Id] = NodeOf(line[depth], depth == 0 ? null : line[depth - 1].Id);
         }
         var frontier = wanted.Where(nodes.ContainsKey).ToList();
         var below = new HashSet<CapabilityId>(frontier);
@@ -30,7 +30,7 @@ public static class GateReads
             {
                 foreach (var child in children[i])
                 {
-                    nodes[child.Id] = new FunctionNode(child.Id, child.Name, frontier[i]);
+                    nodes[child.Id] = NodeOf(child, frontier[i]);
                     if (below.Add(child.Id)) next.Add(child.Id);
                 }
             }
@@ -39,13 +39,27 @@ public static class GateReads
         return FunctionTree.Of(nodes.Values, wanted);
     }
 
+    private static FunctionNode NodeOf(Capability function, CapabilityId? parent) => new(function.Id, function.Name, parent) { Absorbed = function.Absorbed };
+
+    /// <summary>The functions that recorded cells speak of, as the tree has them now: one that was merged is what it became.</summary>
+    public static async ValueTask<ImmutableArray<CapabilityId>> FunctionsOfAsync(
+        this RegistryReader read, IEnumerable<RecordedCells> recorded, CancellationToken cancellation)
+    {
+        var asked = recorded.SelectMany(cells => cells.Boxes).SelectMany(box => box.Functions).Distinct().ToImmutableArray();
+        var found = await read.CapabilitiesAsync(asked, cancellation);
+        var now = ImmutableArray.CreateBuilder<CapabilityId>(asked.Length);
+        for (var i = 0; i < asked.Length; i++)
+            if ((found[i] ?? await read.AbsorberAsync(asked[i], cancellation)) is { } function) now.Add(function.Id);
+        return [.. now.Distinct()];
+    }
+
     /// <summary>The city's boards with their mergers, as judged on a day.</summary>
     public static async ValueTask<BoardRegister> BoardRegisterAsync(this RegistryReader read, CancellationToken cancellation)
     {
         var boards = await read.AllBoardsAsync(cancellation);
         var successions = await read.SuccessionsAsync(boards, cancellation);
         return BoardRegister.Of(
-            boards.Select(board => new BoardFact(board.Id, board.Code, board.Name, board.Kind, board.ArchitectureAdopted, board.From, board.Until)),
+            boards.Select(BoardFact.Of),
             successions.Select(edge => new Succession(
                 new BoardId(edge.From), new BoardId(edge.To), edge.Get(BoardGraph.SucceededFrom) ?? DateOnly.MinValue)),
             read.Today);

@@ -28,18 +28,19 @@ public static class MappingHold
             var last = about.LastOrDefault(one => one.Question.Review.Answer is not null);
             var cells = last is null ? space.Nothing : space.Recall(last.Question.Cells).Intersect(proposal.Cells(space));
             if (last is { Question.Review.Answer: ReviewAnswer.Parallel, Shared.Counts: true } && !cells.IsEmpty)
-                held.Add(Pair(last.Shared, Verdict.Block, cells));
+                held.Add(Pair(last.Shared, Verdict.Block, cells, proposal));
             else if (withOpen && about.FirstOrDefault(one => one.Question.Review.Answer is null) is { } open)
-                held.Add(Pair(open.Shared, Verdict.Review, space.Nothing));
+                held.Add(Pair(open.Shared, Verdict.Review, space.Nothing, proposal));
         }
         if (held.Count == 0) return verdict;
         held.AddRange(verdict.Pairs);
         return ParallelRule.Verdict(held, proposal, proposal.Cells(space), GateOccasion.Stepping);
     }
 
-    private static ParallelPair Pair(SharedOffer shared, Verdict verdict, CellSet cells) => new(
+    private static ParallelPair Pair(SharedOffer shared, Verdict verdict, CellSet cells, Proposal proposal) => new(
         shared, verdict, cells.Functions, cells.Boards, cells.Groups, shared.Counts,
-        new PairCells(cells, cells.Space.Nothing, ImmutableSortedDictionary<ReviewGround, CellSet>.Empty, cells.Space.Nothing));
+        new PairCells(cells, cells.Space.Nothing, ImmutableSortedDictionary<ReviewGround, CellSet>.Empty, cells.Space.Nothing))
+    { About = proposal };
 }
 
 /// <summary>Loads for mapping reviews.</summary>
@@ -48,15 +49,20 @@ public static class MappingReads
     /// <summary>More shared solutions than a city has.</summary>
     private const int MostShared = 10_000;
 
-    /// <summary>For one solution its mapping reviews.</summary>
-    public static async ValueTask<ImmutableArray<MappingCase>> MappingCasesAsync(
-        this RegistryReader read, SolutionId solution, CancellationToken cancellation)
+    /// <summary>For each solution its mapping reviews.</summary>
+    public static async ValueTask<IReadOnlyList<ImmutableArray<MappingCase>>> MappingCasesAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> solutions, CancellationToken cancellation)
     {
-        var questions = (await read.MappingQuestionsAsync([solution], cancellation))[0];
-        if (questions.IsEmpty) return [];
-        var shared = await read.SolutionsAsync([.. questions.Select(one => one.Against).Distinct()], cancellation);
+        var questions = await read.MappingQuestionsAsync(solutions, cancellation);
+        var shared = await read.SolutionsAsync([.. questions.SelectMany(list => list).Select(one => one.Against).Distinct()], cancellation);
         var offers = (await read.OffersAsync([.. shared.OfType<Solution>()], cancellation)).ToDictionary(offer => offer.Id);
-        return [.. questions.Where(one => offers.ContainsKey(one.Against)).Select(one => new MappingCase(one, offers[one.Against]))];
+        return
+        [
+            .. questions.Select(list => list
+                .Where(one => offers.ContainsKey(one.Against))
+                .Select(one => new MappingCase(one, offers[one.Against]))
+                .ToImmutableArray()),
+        ];
     }
 
     /// <summary>

@@ -24,18 +24,19 @@ public static class ParallelCheck
     {
         var proposals = await read.ProposalsAsync([.. solutions], cancellation);
         var onRecord = await read.OnRecordAsync([.. solutions.Select(one => one.Id)], cancellation);
+        var mapping = await read.MappingCasesAsync([.. solutions.Select(one => one.Id)], cancellation);
         var verdicts = ImmutableArray.CreateBuilder<ParallelVerdict>();
 
         // One load for all of them: what else the space and the offers hold does a judgement no harm.
         var gate = await read.GateFactsAsync([.. proposals.SelectMany(proposal => proposal.Scope.Claims)], cancellation);
         for (var i = 0; i < solutions.Count; i++)
         {
-            verdicts.Add(solutions[i].IsGone ? ParallelVerdict.Clear
+            verdicts.Add(solutions[i].IsGone ? ParallelVerdict.Clear with { About = proposals[i] }
                 : solutions[i].Reach == Reach.Shared
                     ? await SharedAsync(read, gate, solutions[i], proposals[i], cancellation)
                     : MappingHold.Standing(
                         ParallelRule.Judge(gate.Space, proposals[i], GateOccasion.Standing, gate.Offers, onRecord[i]),
-                        proposals[i], gate.Space, await read.MappingCasesAsync(solutions[i].Id, cancellation)));
+                        proposals[i], gate.Space, mapping[i]));
         }
         return verdicts.ToImmutable();
     }

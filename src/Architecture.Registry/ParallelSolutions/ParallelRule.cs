@@ -15,7 +15,7 @@ public static class ParallelRule
         CellSpace space, Proposal proposal, GateOccasion occasion, IEnumerable<SharedOffer> offers, OnRecord onRecord)
     {
         var judged = occasion.Judged(proposal, space);
-        if (judged.IsEmpty) return ParallelVerdict.Clear;
+        if (judged.IsEmpty) return ParallelVerdict.Clear with { About = proposal };
         var pairs = ImmutableArray.CreateBuilder<ParallelPair>();
         foreach (var offer in offers)
         {
@@ -38,17 +38,18 @@ public static class ParallelRule
         return new ParallelPair(
             offer, answer.Worst,
             CommonFunctions.Of(judged.Space.Functions, proposal.Scope.Claims, offer.Scope.Claims, worst.FunctionBits),
-            worst.Boards, worst.Groups, offer.Counts, answer);
+            worst.Boards, worst.Groups, offer.Counts, answer)
+        { About = proposal };
     }
 
     internal static ParallelVerdict Verdict(
         ImmutableArray<ParallelPair>.Builder pairs, Proposal proposal, CellSet judged, GateOccasion occasion)
     {
-        if (pairs.Count == 0) return ParallelVerdict.Clear;
+        if (pairs.Count == 0) return ParallelVerdict.Clear with { About = proposal };
         pairs.Sort(static (left, right) => right.Verdict.CompareTo(left.Verdict) is not 0 and var order
             ? order : string.CompareOrdinal(left.Shared.Code, right.Shared.Code));
         var found = pairs.DrainToImmutable();
-        return new ParallelVerdict(found[0].Verdict, found, WaysForward.For(proposal, judged, found, occasion));
+        return new ParallelVerdict(found[0].Verdict, found, WaysForward.For(proposal, judged, found, occasion)) { About = proposal };
     }
 
     private static ParallelPair? Pair(

@@ -10,6 +10,9 @@ public sealed record ParallelVerdict(Verdict Verdict, ImmutableArray<ParallelPai
 {
     public static readonly ParallelVerdict Clear = new(Verdict.Clear, [], []);
 
+    /// <summary>What was judged; null where nothing was.</summary>
+    public Proposal? About { get; init; }
+
     public bool Is(Verdict verdict) => Verdict == verdict;
 }
 
@@ -33,7 +36,9 @@ public sealed record ParallelPair(
     public SolutionId Solution => Shared.Id;
     public LifecyclePhase Phase => Shared.Phase;
     public BoardId Owner => Shared.Owner;
-    public DateOnly? ContractEnd => Shared.ContractEnd;
+
+    /// <summary>What was judged.</summary>
+    public Proposal? About { get; init; }
 }
 
 /// <summary>Why a cell is answered with REVIEW, in the order of domain §3.3.</summary>

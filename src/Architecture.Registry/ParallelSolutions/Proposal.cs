@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
+using Architecture.Registry.Information;
 using Architecture.Registry.Solutions;
 
 namespace Architecture.Registry.ParallelSolutions;
@@ -24,8 +25,14 @@ public sealed record Proposal(Scope Scope, BoardId ResponsibleBoard)
 
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>Told for likeness only; it decides nothing.</summary>
+    public string? Description { get; init; }
+
     /// <summary>What it is an instance of.</summary>
     public NodeId? Product { get; init; }
+
+    /// <summary>Information sets that it is said to handle, beside what is on record of it; their recorded classification is what fit is told from.</summary>
+    public ImmutableArray<InformationSetId> InformationSets { get; init; } = [];
 
     /// <summary>Boards that use it now.</summary>
     public ImmutableArray<BoardId> UsedBy { get; init; } = [];

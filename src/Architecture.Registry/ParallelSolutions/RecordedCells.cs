@@ -6,7 +6,7 @@ using Architecture.Registry.Capabilities;
 namespace Architecture.Registry.ParallelSolutions;
 
 /// <summary>Functions × board parts × groups, as ids.</summary>
-/// <param name="Functions">Functions that were childless when recorded; one that has been split since means all below it.</param>
+/// <param name="Functions">Functions that were childless when recorded; one that has been split since means all below it, one that was merged what it became.</param>
 /// <param name="Parts">Boards, each for itself: a successor's other parts are other cells.</param>
 /// <param name="Groups">Group nodes, null for the root's own cell; the whole array null for everybody, also in groups added later.</param>
 public sealed record RecordedBox(ImmutableArray<CapabilityId> Functions, ImmutableArray<BoardId> Parts, ImmutableArray<UserGroupId?>? Groups);
@@ -26,12 +26,6 @@ public sealed record RecordedCells(ImmutableArray<RecordedBox> Boxes)
 
     /// <exception cref="FormatException">A line was not written by <see cref="ToLines"/>.</exception>
     public static RecordedCells FromLines(ImmutableArray<string> lines) => new([.. lines.Select(FromLine)]);
-
-    /// <summary>The same cells after a function was split into, merged with or replaced by others.</summary>
-    public RecordedCells Moved(CapabilityId from, ImmutableArray<CapabilityId> to) => new([.. Boxes.Select(box => box with
-    {
-        Functions = [.. box.Functions.SelectMany(function => function == from ? to : [function]).Distinct()],
-    })]);
 
     public bool Equals(RecordedCells? other) => other is not null && ToLines().AsSpan().SequenceEqual(other.ToLines().AsSpan());
 

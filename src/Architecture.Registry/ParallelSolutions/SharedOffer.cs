@@ -22,9 +22,6 @@ public sealed record SharedOffer(
     /// <summary>KS has revoked the designation; then it is no longer shared and answers for nothing.</summary>
     public bool Revoked { get; init; }
 
-    /// <summary>The last of its contracts' ends, for those who are shown it.</summary>
-    public DateOnly? ContractEnd { get; init; }
-
     /// <summary>PHASING_OUT only (domain §3.2).</summary>
     public bool IsLeaving => Phase is LifecyclePhase.PhasingOut && !Revoked;
 

@@ -40,6 +40,13 @@ public sealed class UserGroupTree
 
     public static UserGroupTree Of(IEnumerable<UserGroupNode> groups) => new(groups);
 
+    /// <summary>The tree after groups were added, renamed or put elsewhere.</summary>
+    public UserGroupTree With(IReadOnlyCollection<UserGroupNode> changed)
+    {
+        var replaced = changed.Select(group => group.Id).ToHashSet();
+        return Of(_nodes.OfType<UserGroupNode>().Where(group => !replaced.Contains(group.Id)).Concat(changed));
+    }
+
     /// <summary>Cells on this axis: the root and every group.</summary>
     public int Count => _nodes.Count;
 

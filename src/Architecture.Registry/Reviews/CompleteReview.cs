@@ -30,7 +30,7 @@ public sealed record CompleteReview(ReviewId Review, long Version, ReviewAnswer 
         if ((await read.ReviewsAsync([Review], cancellation))[0] is not { } review) return new Facts(null, [], null, [], []);
         var against = (await read.NeighboursAsync(new NeighbourQuery([Review.Node], ReviewGraph.Against, Direction.Outgoing), cancellation))[0].Items;
         var about = (await read.NeighboursAsync(new NeighbourQuery([Review.Node], ReviewGraph.About, Direction.Outgoing), cancellation))[0].Items;
-        var asked = against.SelectMany(item => RecordedCells.FromLines(item.Edge.Get(ReviewGraph.Cells)).Boxes).SelectMany(box => box.Functions).Distinct();
+        var asked = await read.FunctionsOfAsync(against.Select(item => RecordedCells.FromLines(item.Edge.Get(ReviewGraph.Cells))), cancellation);
         var gate = await read.GateFactsAsync([.. asked.Select(function => new Claim(function))], cancellation);
         var footprints = ImmutableArray.CreateBuilder<GateFootprint>();
         foreach (var item in about) footprints.Add(await read.GateFootprintAsync(new Solution(item.Node), cancellation));

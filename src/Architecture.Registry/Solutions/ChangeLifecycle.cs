@@ -148,7 +148,7 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         var onRecord = (await read.OnRecordAsync([Solution], cancellation))[0];
         var open = await read.OpenQuestionsAsync(Solution, cancellation);
         var replaces = solution.Reach == Reach.Local && LifecycleRule.EntersReplacement(solution.Phase, Phase);
-        return new GateQuestion(gate, proposal, onRecord, open, await read.MappingCasesAsync(Solution, cancellation))
+        return new GateQuestion(gate, proposal, onRecord, open, (await read.MappingCasesAsync([Solution], cancellation))[0])
         {
             Replacement = replaces ? await read.ReplacementFactsAsync(gate, proposal.Scope.Claims, cancellation) : ReplacementFacts.None,
         };

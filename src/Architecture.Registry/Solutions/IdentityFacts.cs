@@ -105,7 +105,7 @@ public static class IdentityReads
             await read.SharedLikeAsync(
                 command.Name ?? solution.Name, command.Aliases.IsDefault ? solution.Aliases : command.Aliases,
                 command.Product.IsGiven ? command.Product.Value?.Node : now.Product, cancellation),
-            await read.MappingCasesAsync(solution.Id, cancellation),
+            (await read.MappingCasesAsync([solution.Id], cancellation))[0],
             await read.IdentityEdgesAsync(solution.Id, cancellation));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
+using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Technology;
@@ -20,7 +21,8 @@ public sealed record ProposedDependency(SolutionId To, DependencyKind Kind, Depe
 /// <remarks>
 /// Programme 5.2 ("parallella lösningar") and domain §3. Where the gate answers REVIEW the solution is registered as PLANNED and a
 /// review opens. Refused, in order: BOARD_UNKNOWN, NOT_RESPONSIBLE_BOARD, INPUT_INVALID, CAPABILITY_REQUIRED, CAPABILITY_UNKNOWN,
-/// AUDIENCE_REQUIRED, CAPABILITY_EXCLUDED_AWAY, EXCLUSION_NOT_BELOW, PRODUCT_UNKNOWN, SOLUTION_UNKNOWN, NAME_TAKEN, PARALLEL_SOLUTION.
+/// AUDIENCE_REQUIRED, CAPABILITY_EXCLUDED_AWAY, EXCLUSION_NOT_BELOW, PRODUCT_UNKNOWN, SOLUTION_UNKNOWN,
+/// INFORMATION_SET_UNKNOWN, NAME_TAKEN, PARALLEL_SOLUTION.
 /// </remarks>
 public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionKind Kind, Scope Scope)
     : ICommand<RegisterLocalSolution.Facts, RegisteredSolution>
@@ -30,9 +32,16 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
     public ProductId? Product { get; init; }
     public ImmutableArray<ProposedDependency> DependsOn { get; init; } = [];
 
+    /// <summary>Information sets on record that it is to handle.</summary>
+    public ImmutableArray<InformationSetId> InformationSets { get; init; } = [];
+
     public sealed record Facts(
         Board? Board, GateFacts Gate, GateFootprint Footprint, Solution? HolderOfName, Product? Product, ImmutableArray<SolutionId> UnknownDependencies,
-        ImmutableArray<SharedOffer> Alike);
+        ImmutableArray<SharedOffer> Alike)
+    {
+        /// <summary>An information set is named that is not on record.</summary>
+        public bool HasUnknownInformation { get; init; }
+    }
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
@@ -44,7 +53,8 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
         var targets = await read.SolutionsAsync([.. DependsOn.Select(one => one.To)], cancellation);
         var unknown = DependsOn.Where((_, index) => targets[index] is null).Select(one => one.To);
         var alike = await read.SharedLikeAsync(Name, Aliases, Product?.Node, cancellation);
-        return new Facts(board, gate, footprint, holder, product, [.. unknown], alike);
+        var information = await read.InformationSetsAsync(InformationSets, cancellation);
+        return new Facts(board, gate, footprint, holder, product, [.. unknown], alike) { HasUnknownInformation = information.Any(set => set is null) };
     }
 
     public Outcome<RegisteredSolution> Decide(Facts facts, DecisionContext context)
@@ -55,6 +65,7 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
         if (ScopeRule.Fault(Scope, facts.Gate.Space) is { } scopeFault) return scopeFault;
         if (Product is { } product && facts.Product is null) return new ProductUnknownRefused(product) { Path = ["product"] };
         if (facts.UnknownDependencies is [var unknown, ..]) return new SolutionUnknownRefused(unknown) { Path = ["dependsOn"] };
+        if (facts.HasUnknownInformation) return new InformationSetUnknownRefused { Path = ["informationSets"] };
         if (facts.HolderOfName is { } holder) return new NameTakenRefused(holder.Name, holder.Id, holder.Code) { Path = ["name"] };
 
         var proposal = Proposal(board.Id);
@@ -81,7 +92,9 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
     {
         Name = Name,
         Aliases = Aliases,
+        Description = Description,
         Product = Product?.Node,
+        InformationSets = InformationSets,
         RunsOn =
         [
             .. DependsOn
@@ -99,6 +112,7 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
             Product = Product,
             Reach = Reach.Local,
         };
-        return record.Adding(context).And(DependsOn.Select(one => AddDependency.Edge(context.NewNodeId(), id, one.To, one.Kind, one.Strength)));
+        return record.Adding(context).And(DependsOn.Select(one => AddDependency.Edge(context.NewNodeId(), id, one.To, one.Kind, one.Strength)))
+            .And(InformationSets.Distinct().Select(set => GraphChange.Connect(InformationGraph.Handles, context.NewNodeId(), id.Node, set.Node)));
     }
 }

@@ -57,6 +57,21 @@ public static class SolutionGraph
     /// <summary>The responsible board; exactly one.</summary>
     public static readonly EdgeKind ResponsibleBoard = new("RESPONSIBLE_BOARD", Solution, BoardGraph.Board);
 
+    /// <summary>
+    /// The board that answers for the solution on some days instead of the responsible one (or of who took that over): the former board
+    /// until a transfer takes effect, the successor that a split gave it to.
+    /// </summary>
+    public static readonly EdgeKind AnsweredBy = new("ANSWERED_BY", Solution, BoardGraph.Board);
+
+    /// <summary>First day; absent: as long as the solution is on record.</summary>
+    public static readonly Property<DateOnly?> AnsweredFrom = AnsweredBy.Date("from");
+
+    /// <summary>Last day; absent: until further notice.</summary>
+    public static readonly Property<DateOnly?> AnsweredUntil = AnsweredBy.Date("until");
+
+    /// <summary>The decisions behind it, one line each: body, date, case number and paragraph, parted by bars.</summary>
+    public static readonly Property<ImmutableArray<string>> AnsweredDecisions = AnsweredBy.TextList("decisions");
+
     /// <summary>A claim.</summary>
     public static readonly EdgeKind Provides = new("PROVIDES", Solution, CapabilityGraph.Capability);
     public static readonly Property<Extent?> ProvidesExtent = Provides.Enum<Extent>("extent");

@@ -64,15 +64,6 @@ public static class SolutionReads
         return [.. pages.Select(page => page.Items is [var item, ..] ? new Board(item.Node) : null)];
     }
 
-    /// <summary>For each solution the board that answers for it today: who took over inherits solutions and duties (domain §2, Succession).</summary>
-    public static async ValueTask<IReadOnlyList<Board?>> AnsweringBoardsAsync(
-        this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
-    {
-        var recorded = await read.ResponsibleBoardsAsync(ids, cancellation);
-        var today = await read.TodaysBoardsAsync([.. recorded.OfType<Board>()], cancellation);
-        return [.. recorded.Select(board => board is null ? null : today[board.Id])];
-    }
-
     /// <summary>For each solution its claims, in the order of their functions' ids.</summary>
     public static async ValueTask<IReadOnlyList<ImmutableArray<Claim>>> ClaimsAsync(
         this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
@@ -131,11 +122,17 @@ public static class SolutionReads
     }
 
     /// <summary>For each solution its dependencies in a direction.</summary>
+    public static ValueTask<IReadOnlyList<ImmutableArray<(Dependency Dependency, Solution Other)>>> DependenciesAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation) =>
+        read.DependenciesAsync(ids, direction, DependencySelection.All, cancellation);
+
+    /// <summary>For each solution those of its dependencies in a direction that are wanted, by the other solution's name.</summary>
     public static async ValueTask<IReadOnlyList<ImmutableArray<(Dependency Dependency, Solution Other)>>> DependenciesAsync(
-        this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation)
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, DependencySelection wanted, CancellationToken cancellation)
     {
         var query = new NeighbourQuery(
-            [.. ids.Select(id => id.Node)], SolutionGraph.DependsOn, direction, Order: [new OrderBy(SolutionGraph.SortKey)]);
+            [.. ids.Select(id => id.Node)], SolutionGraph.DependsOn, direction, wanted.Condition, Order: [new OrderBy(SolutionGraph.SortKey)],
+            Page: wanted.First is { } first ? new PageRequest(first) : null);
         var pages = await read.NeighboursAsync(query, cancellation);
         return [.. pages.Select(page => page.Items.Select(item => (new Dependency(item.Edge), new Solution(item.Node))).ToImmutableArray())];
     }

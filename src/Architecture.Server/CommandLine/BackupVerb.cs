@@ -22,6 +22,7 @@ internal static class BackupVerb
         {
             if (!Directory.Exists(folder)) return host.Fail(ExitCode.StoreNotReachable, $"Mappen {folder} finns inte.", $"There is no folder {folder}.");
             var into = Path.GetFullPath(parsed.GetRequiredValue(target));
+            if (CopyPlace.Refused(host, folder, into) is { } refused) return refused;
             return await DataFolder.UseAsync(
                 new StorePlace(folder, Neo4j: null), host,
                 async server => Say(host, into, await server.BackupAsync(into, cancellation)),

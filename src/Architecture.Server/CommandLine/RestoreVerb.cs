@@ -18,6 +18,7 @@ internal static class RestoreVerb
         verb.SetAction((parsed, cancellation) => stores.UseFolderAsync(parsed, folder =>
             DataFolder.GuardedAsync(new StorePlace(folder, Neo4j: null), host, async () =>
             {
+                if (CopyPlace.Refused(host, parsed.GetRequiredValue(backup), folder) is { } refused) return refused;
                 var sequence = await EmbeddedStore.RestoreAsync(parsed.GetRequiredValue(backup), folder, cancellation);
                 host.Output.WriteLine(host.Say($"Återställt till {folder}, till och med post {sequence}.", $"Restored to {folder}, up to and including entry {sequence}."));
                 return ExitCode.Done;

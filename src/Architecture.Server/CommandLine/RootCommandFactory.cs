@@ -12,6 +12,8 @@ public static class RootCommandFactory
     {
         var understood = Build(host).Parse(arguments);
         var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false };
+        // A server answers signals itself: it finishes what has begun, which may take longer than a verb is given.
+        if (understood.CommandResult.Command is RootCommand) configuration.ProcessTerminationTimeout = null;
         try
         {
             var code = await understood.InvokeAsync(configuration, cancellation);
@@ -53,6 +55,7 @@ public static class RootCommandFactory
         root.Add(VerifyVerb.Build(host, stores));
         root.Add(BackupVerb.Build(host, stores));
         root.Add(RestoreVerb.Build(host, stores));
+        root.Add(HealthVerb.Build(host, stores.Data));
         root.Add(SchemaVerb.Build(host));
         root.Add(CompletionVerb.Build(host));
         return root;

@@ -40,6 +40,9 @@ internal sealed class JournalLog : IDisposable
     /// <summary>Hash of that entry.</summary>
     public ImmutableArray<byte> Hash { get; private set; }
 
+    /// <summary>Whether nobody knows what is on disk behind the last durable entry; then nothing is written until a new start.</summary>
+    public bool IsInDoubt => Volatile.Read(ref _broken) is not null;
+
     public ImmutableArray<JournalSegment> Segments => _segments;
 
     /// <summary>Bytes of the journal behind the checkpoint that the store started from.</summary>
@@ -51,7 +54,7 @@ internal sealed class JournalLog : IDisposable
     /// <exception cref="IOException">It is not durable. A full disk found out before the frame is written leaves the journal usable.</exception>
     public void Append(ReadOnlySpan<byte> frame, IReadOnlyList<ScannedEntry> entries)
     {
-        if (_broken is not null) throw new IOException($"An earlier write failed and the journal's end is in doubt: {_broken.Message}", _broken);
+        if (_broken is not null) throw new IOException($"An earlier write failed and the journal's end is in doubt; only a new start finds out: {_broken.Message}", _broken);
         if (_end >= _segmentBytes) StartSegment();
         Allocate(frame.Length);
         try

@@ -31,6 +31,9 @@ internal sealed class StoreWriter
 
     public Published Published => Volatile.Read(ref _published);
 
+    /// <summary>Why the last batch could not be made durable; null when it was.</summary>
+    public Exception? Fault { get; private set; }
+
     public void Start() => _thread.Start();
 
     /// <exception cref="StoreUnavailableException">The store is closed.</exception>
@@ -112,9 +115,11 @@ internal sealed class StoreWriter
             _batch.Drop();
             var unavailable = new StoreUnavailableException(
                 $"The store in {_folder} cannot write: {fault.Message} Nothing of this was saved; what was acknowledged before is.", fault);
+            Fault = unavailable;
             foreach (var work in works) work.Fail(unavailable);
             return;
         }
+        Fault = null;
         Publish(new Published(root, _batch.ProjectedTo));
         StoreTelemetry.BatchTaken(works.Count);
         foreach (var work in works) work.Complete();

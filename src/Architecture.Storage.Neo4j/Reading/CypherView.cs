@@ -11,6 +11,9 @@ namespace Architecture.Storage.Neo4j;
 /// </remarks>
 internal sealed class CypherView : IGraphView
 {
+    // Only where records are removed without a pause does each look meet another removal.
+    private const int MostLooks = 10;
+
     private readonly CypherReader _reader;
     private readonly long _from;
     private long _to;
@@ -90,10 +93,20 @@ internal sealed class CypherView : IGraphView
     internal async Task<List<T>> RowsAsync<T>(
         string name, string text, CypherParameters parameters, Func<JsonElement, T> read, CancellationToken cancellation)
     {
-        var (rows, sequence) = await _reader.RowsAsync(name, text, parameters, read, cancellation);
-        for (var known = Volatile.Read(ref _to); sequence > known; known = Volatile.Read(ref _to))
-            if (Interlocked.CompareExchange(ref _to, sequence, known) == known) break;
-        return rows;
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                var (rows, sequence) = await _reader.RowsAsync(name, text, parameters, read, cancellation);
+                for (var known = Volatile.Read(ref _to); sequence > known; known = Volatile.Read(ref _to))
+                    if (Interlocked.CompareExchange(ref _to, sequence, known) == known) break;
+                return rows;
+            }
+            catch (GoneWhileReadException) when (look < MostLooks)
+            {
+                // Read as it is committed now.
+            }
+        }
     }
 
     private GraphNode Node(JsonElement stored) => RecordProperties.ReadNode(_reader.Model, stored);

@@ -15,10 +15,29 @@ internal static class FindStatement
         var place = new CypherPlace(Variable, query.Kind);
         ImmutableArray<OrderBy> terms = query.Order.IsDefault ? [] : query.Order;
         var order = new CypherOrder(terms, [.. terms.Select(term => place.Value(term.Property))], place.Id, parameters);
-        var condition = $"{new CypherFilter(parameters).OfOptional(query.Filter, place)} AND {order.Within(query.Page)}";
+        var isInOrder = !terms.IsEmpty && LiesInOrder(query, terms[0]);
+        // The planner turns alternatives into a union of seeks and sorts it whole. What coalesce holds it only tests, row by row.
+        var within = isInOrder ? $"coalesce({order.Within(query.Page)}, false)" : order.Within(query.Page);
+        var condition = $"({new CypherFilter(parameters).OfOptional(query.Filter, place)}) AND {within}";
+        var rows = $"WITH n ORDER BY {order.By(query.Page.Backward)} LIMIT {parameters.Add(query.Page.Size + 1L)}";
+        var match = $"MATCH (n:{query.Kind.Name}) WHERE {condition}";
+        if (terms.IsEmpty) return ($"{match} AND {place.Id} IS NOT NULL {rows} RETURN properties(n) AS row", parameters);
+        if (!isInOrder) return ($"{match} {rows} RETURN properties(n) AS row", parameters);
+        // An index gives its order only for what it holds, and it holds no absent values: they come last, if there is room for them at all.
+        var value = place.Value(terms[0].Property);
+        var bound = (query.Page.Backward ? query.Page.Before : query.Page.After)?.Values[0] ?? default;
+        var present = bound.IsAbsent ? $"{value} IS NOT NULL" : $"{value} >= {parameters.Add(bound)}";
         var limit = parameters.Add(query.Page.Size + 1L);
-        return ($"MATCH (n:{query.Kind.Name}) WHERE {condition} WITH n ORDER BY {order.By(query.Page.Backward)} LIMIT {limit} RETURN properties(n) AS row", parameters);
+        return (
+            $"CALL () {{ {match} AND {present} {rows} RETURN collect(n) AS held }}"
+            + $" CALL (held) {{ WITH held WHERE size(held) < {limit} {match} AND {value} IS NULL {rows} RETURN collect(n) AS absent }}"
+            + $" UNWIND (held + absent)[..{limit}] AS n RETURN properties(n) AS row",
+            parameters);
     }
+
+    /// <summary>Whether an index gives the page's rows one after the other, absent values last.</summary>
+    private static bool LiesInOrder(NodeQuery query, OrderBy first) =>
+        first.Property.IsIndexed && first.Property.Owner == query.Kind.Name && first.Descending == query.Page.Backward;
 
     public static (string Text, CypherParameters Parameters) Count(NodeKind kind, Filter? filter)
     {

@@ -84,7 +84,7 @@ internal static class RecordProperties
 
     public static GraphNode ReadNode(GraphModel model, JsonElement stored)
     {
-        var kind = model.Node(stored.GetProperty(Kind).GetString()!);
+        var kind = model.Node(Own(stored, Kind).GetString()!);
         var values = ReadValues(kind, stored, out var id, out var created, out var changed);
         return new GraphNode(kind, id, created, changed, values);
     }
@@ -95,7 +95,8 @@ internal static class RecordProperties
         return new GraphEdge(kind, id, from, to, created, changed, values);
     }
 
-    public static NodeId ReadId(JsonElement stored) => NodeId.Parse(stored.GetString()!);
+    /// <exception cref="GoneWhileReadException">The record was removed between two looks at it.</exception>
+    public static NodeId ReadId(JsonElement stored) => NodeId.Parse(stored.GetString() ?? throw new GoneWhileReadException());
 
     public static GraphValue ReadValue(PropertyDefinition property, JsonElement stored)
     {
@@ -117,11 +118,13 @@ internal static class RecordProperties
         var values = new GraphValue[kind.Properties.Count];
         foreach (var property in kind.Properties)
             if (stored.TryGetProperty(property.Name, out var value)) values[property.Ordinal] = ReadValue(property, value);
-        id = ReadId(stored.GetProperty(Id));
-        created = new Stamp(stored.GetProperty(Created).GetInt64(), stored.GetProperty(CreatedAt).GetDateTimeOffset());
-        changed = new Stamp(stored.GetProperty(Changed).GetInt64(), stored.GetProperty(ChangedAt).GetDateTimeOffset());
+        id = ReadId(Own(stored, Id));
+        created = new Stamp(Own(stored, Created).GetInt64(), Own(stored, CreatedAt).GetDateTimeOffset());
+        changed = new Stamp(Own(stored, Changed).GetInt64(), Own(stored, ChangedAt).GetDateTimeOffset());
         return values;
     }
+
+    private static JsonElement Own(JsonElement stored, string name) => stored.TryGetProperty(name, out var value) ? value : throw new GoneWhileReadException();
 
     private static void AddValues(Dictionary<string, object?> stored, PropertyOwner kind, ReadOnlySpan<GraphValue> after, ReadOnlySpan<GraphValue> before)
     {
@@ -140,3 +143,6 @@ internal static class RecordProperties
         (values[Changed], values[ChangedAt]) = (changed.Sequence, ToStored(changed.Time));
     }
 }
+
+/// <summary>A record was found and then removed before its values were read: without snapshots, that is a reason to look again.</summary>
+internal sealed class GoneWhileReadException() : Exception("A record was removed while it was read.");

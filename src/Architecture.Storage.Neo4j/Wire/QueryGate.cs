@@ -53,7 +53,7 @@ internal sealed class QueryGate : IDisposable
             .AddPipeline(breaker)
             .AddTimeout(options.ReadTimeout)
             .Build();
-        _writes = new ResiliencePipelineBuilder<QueryAnswer>().AddPipeline(breaker).AddTimeout(options.WriteTimeout).Build();
+        _writes = new ResiliencePipelineBuilder<QueryAnswer>().AddPipeline(breaker).Build();
     }
 
     /// <summary>Runs a statement that changes nothing.</summary>
@@ -74,9 +74,20 @@ internal sealed class QueryGate : IDisposable
     /// <exception cref="StoreUnavailableException">The database cannot be reached or does not answer.</exception>
     public Task<QueryAnswer> WriteRepeatedlyAsync(CypherStatement statement, CancellationToken cancellation) => ReadAsync(statement, cancellation);
 
-    /// <summary>Runs a statement once.</summary>
+    /// <summary>Runs a statement once. Giving up does not stop it.</summary>
     /// <exception cref="QueryFaultException">It failed, or nobody knows.</exception>
-    public Task<QueryAnswer> WriteOnceAsync(CypherStatement statement, CancellationToken cancellation) => RunAsync(_writes, statement, cancellation);
+    public async Task<QueryAnswer> WriteOnceAsync(CypherStatement statement, TimeSpan within)
+    {
+        using var patience = new CancellationTokenSource(within);
+        try
+        {
+            return await RunAsync(_writes, statement, patience.Token);
+        }
+        catch (OperationCanceledException fault)
+        {
+            throw NoAnswer(statement, within, fault);
+        }
+    }
 
     public StoreUnavailableException Unavailable(QueryFaultException fault) => new($"Neo4j at {_where} cannot serve: {fault.Message}", fault);
 
@@ -100,7 +111,7 @@ internal sealed class QueryGate : IDisposable
         }
         catch (TimeoutRejectedException fault)
         {
-            throw new QueryFaultException(QueryFaultKind.Lost, null, $"{statement.Name} had no answer within {fault.Timeout.TotalSeconds:0} s.", fault);
+            throw NoAnswer(statement, fault.Timeout, fault);
         }
         catch (BrokenCircuitException fault)
         {
@@ -111,6 +122,9 @@ internal sealed class QueryGate : IDisposable
             StoreTelemetry.StatementEnded(mark, statement.Name);
         }
     }
+
+    private static QueryFaultException NoAnswer(CypherStatement statement, TimeSpan within, Exception fault) =>
+        new(QueryFaultKind.Lost, null, $"{statement.Name} had no answer within {within.TotalSeconds:0} s.", fault);
 
     private static bool IsOfService(QueryFaultException fault) =>
         fault.Kind != QueryFaultKind.Refused || fault.Code?.StartsWith("Neo.ClientError.Transaction.", StringComparison.Ordinal) == true;

@@ -213,7 +213,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     private async Task<(bool Done, bool Free)> SendAsync(PendingCommits commits, bool reserve)
     {
         var statement = CommitStatement.Of(commits, _follower.Identity, _server, reserve ? (long)_options.Reservation.TotalMilliseconds : 0);
-        using var answer = await _gate.WriteOnceAsync(statement, CancellationToken.None);
+        using var answer = await _gate.WriteOnceAsync(statement, _options.WriteTimeout + commits.Entries.Count * _options.WriteTimeoutPerEntry);
         StoreTelemetry.BatchTaken(commits.Entries.Count);
         var row = answer.Row ?? throw new StoreUnavailableException($"Neo4j at {_options.Url.Authority} does not hold the journal that this server started on. Start it anew.");
         return (row[0].ValueKind == System.Text.Json.JsonValueKind.True, row[1].GetBoolean());

@@ -14,6 +14,9 @@ public sealed record ConformanceCase
     /// <summary>The schema's text.</summary>
     public string Schema { get; init; } = "";
 
+    /// <summary>Where the schema's text stands instead, beside the case file; it is filled in when the file is read.</summary>
+    public string? SchemaFile { get; init; }
+
     public string Query { get; init; } = "";
 
     public JsonElement? Variables { get; init; }

@@ -99,6 +99,36 @@ public sealed class LimitTests
         Assert.Equal(cost, reported);
     }
 
+    [Theory]
+    [InlineData("{ any { ... on A { q { i } } ... on B { q { i } } } }", 2)]
+    [InlineData("{ any { ... on A { q { i } } ... on B { q { q { i } } } } }", 3)]
+    [InlineData("{ any { q { i } ... on A { dear } ... on B { x: q { i } } } }", 52)]
+    [InlineData("{ any { ...F ...G } } fragment F on A { dear } fragment G on I { q { i } ... on B { y: q { i } } }", 52)]
+    [InlineData("{ both { ... on B { q { i } } ... on Query { any { q { i } } } } }", 3)]
+    [InlineData("{ none { i } }", 1)]
+    public async Task On_an_abstract_type_the_dearest_object_type_counts(string query, double cost)
+    {
+        var schema = new SchemaBuilder().Sdl(OperationCost.Sdl, """
+            interface I { q: Query } interface None { i: Int } union Both = B | Query
+            type A implements I { q: Query dear: Int @cost(weight: "50") } type B implements I { q: Query }
+            type Query { any: I both: Both none: None i: Int q: Query }
+            """).Unbound((_, _) => null, _ => null).Build();
+        double? reported = null;
+        await schema.ExecuteAsync(new OperationRequest(query) { ReportCost = told => reported = told }, CancellationToken.None);
+        Assert.Equal(cost, reported);
+    }
+
+    [Fact]
+    public async Task The_cost_of_abstract_types_within_abstract_types_is_found_without_going_every_way()
+    {
+        var types = string.Concat(Enumerable.Range(0, 40).Select(n => $"type T{n} implements I {{ i: I! }} "));
+        var schema = new SchemaBuilder().Sdl($"interface I {{ i: I! }} {types} type Query {{ i: I! }}").Unbound((_, _) => null, _ => null).Build();
+        double? reported = null;
+        var request = new OperationRequest("{" + Repeat(" i {", 60) + " __typename " + Repeat("}", 60) + "}") { ReportCost = told => reported = told };
+        await schema.ExecuteAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(60, reported);
+    }
+
     [Fact]
     public async Task An_operation_over_its_budget_is_refused_before_it_runs()
     {

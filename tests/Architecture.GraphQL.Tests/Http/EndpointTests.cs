@@ -110,11 +110,24 @@ public sealed class EndpointTests
         Assert.Equal("""{"data":{"version":41},"extensions":{"sequence":{"from":41}}}""", answer.Body);
     }
 
-    [Fact]
-    public async Task The_draft_has_a_code_of_its_own_for_partial_success()
+    [Theory]
+    [InlineData("""{"query":"{ version }"}""", 200, 200)]
+    [InlineData("""{"query":"{ fails }"}""", 200, 294)]
+    [InlineData("""{"query":"{"}""", 400, 400)]
+    [InlineData("""{"query":"{ nothing }"}""", 400, 422)]
+    [InlineData("""{"query":"query A { version } query B { version }"}""", 400, 422)]
+    [InlineData("""{"query":"query ($id: ID!) { book(id: $id) { title } }"}""", 400, 422)]
+    [InlineData("""{"qeury":"{ version }"}""", 400, 422)]
+    [InlineData("""{"query":7}""", 400, 422)]
+    [InlineData("""{"query":"{ version }","variables":[1]}""", 400, 422)]
+    [InlineData("""{"query":""", 400, 400)]
+    public async Task The_draft_of_2026_has_codes_of_its_own_where_enabled(string body, int usual, int draft)
     {
-        await using var server = await TestServer.StartAsync(library.Build(), new() { DraftStatusCodes = true });
-        Assert.Equal(294, (await server.PostAsync("""{"query":"{ fails }"}""", accept: "application/graphql-response+json")).Status);
-        Assert.Equal(200, (await server.PostAsync("""{"query":"{ version }"}""", accept: "application/graphql-response+json")).Status);
+        const string Accept = "application/graphql-response+json";
+        await using var server = await TestServer.StartAsync(library.Build());
+        Assert.Equal(usual, (await server.PostAsync(body, accept: Accept)).Status);
+        await using var ahead = await TestServer.StartAsync(library.Build(), new() { DraftStatusCodes = true });
+        Assert.Equal(draft, (await ahead.PostAsync(body, accept: Accept)).Status);
+        Assert.Equal((await server.PostAsync(body)).Status, (await ahead.PostAsync(body)).Status);
     }
 }

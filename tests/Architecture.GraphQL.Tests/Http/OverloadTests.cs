@@ -64,6 +64,26 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    public async Task A_full_lane_turns_its_own_away_lets_one_wait_and_leaves_the_others_alone()
+    {
+        TaskCompletionSource entered = new();
+        TaskCompletionSource<int> answer = new();
+        using var narrow = new OperationLane("narrow", running: 1, waiting: 1);
+        var options = new GraphQLHttpOptions { LaneOf = profile => profile.RootFields.Contains("wait") ? narrow : null };
+        await using var server = await TestServer.StartAsync(Waiting(entered, answer), options);
+        var first = server.PostAsync("""{"query":"{ wait }"}""");
+        await entered.Task;
+        var others = new[] { server.PostAsync("""{"query":"{ a: wait }"}"""), server.PostAsync("""{"query":"{ b: wait }"}""") };
+        var turnedAway = await await Task.WhenAny(others);
+        Assert.Equal((503, "1"), (turnedAway.Status, turnedAway.Headers["Retry-After"]));
+        Assert.Contains("narrow", turnedAway.Body, StringComparison.Ordinal);
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", (await server.PostAsync("""{"query":"{ __typename }"}""")).Body);
+        answer.SetResult(5);
+        Assert.Equal("""{"data":{"wait":5}}""", (await first).Body);
+        Assert.Equal([200, 503], (await Task.WhenAll(others)).Select(one => one.Status).Order());
+    }
+
+    [Fact]
     public async Task An_operation_that_takes_too_long_is_cancelled()
     {
         TaskCompletionSource entered = new();

@@ -131,6 +131,40 @@ public sealed class SubscriptionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_stops_closes_its_sockets_as_restarting_and_ends_their_operations()
+    {
+        using var stopping = new CancellationTokenSource();
+        await using var server = await TestServer.StartAsync(Build(), new() { Stopping = stopping.Token });
+        using var socket = await ConnectAsync(server);
+        await SendAsync(socket, """{"type":"connection_init"}""");
+        await ReceiveAsync(socket);
+        await SendAsync(socket, """{"id":"1","type":"subscribe","payload":{"query":"subscription { ticked { version } }"}}""");
+        await events.Writer.WriteAsync(1);
+        await ReceiveAsync(socket);
+        await stopping.CancelAsync();
+        Assert.Equal("closed 1012", await ReceiveAsync(socket));
+        await ended.Task.WaitAsync(patience.Token);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_ends_its_streams_without_completing_them()
+    {
+        using var stopping = new CancellationTokenSource();
+        await using var server = await TestServer.StartAsync(Build(), new() { Stopping = stopping.Token });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=" + Uri.EscapeDataString("subscription { ticked { version } }"));
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+        await events.Writer.WriteAsync(1);
+        using var stream = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal("event: next", await stream.ReadLineAsync(patience.Token));
+        await stopping.CancelAsync();
+        var rest = await stream.ReadToEndAsync(patience.Token);
+        Assert.Contains("\"version\":1", rest, StringComparison.Ordinal);
+        Assert.DoesNotContain("complete", rest, StringComparison.Ordinal);
+        await ended.Task.WaitAsync(patience.Token);
+    }
+
+    [Fact]
     public async Task Another_protocol_is_not_spoken()
     {
         await using var server = await TestServer.StartAsync(Build());

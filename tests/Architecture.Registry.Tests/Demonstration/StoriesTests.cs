@@ -96,7 +96,7 @@ public sealed class StoriesTests(MadeOnce city) : IClassFixture<MadeOnce>
         var read = await city.ReadAsync();
         var hall = (await city.SolutionsAsync())["SEN/Serverhall Palmfeltsvägen"];
 
-        var impact = await read.ImpactAsync(hall, ImpactDirection.Dependents, DependencyStrength.Hard, 10, 1000, Cancellation);
+        var impact = await read.ImpactAsync(new ImpactSource(hall.Node), ImpactDirection.Dependents, DependencyStrength.Hard, 10, 1000, Cancellation);
         var ends = await read.EffectiveEndsAsync([.. impact.Solutions.Select(one => one.Solution)], Cancellation);
 
         Assert.Equal(["AMN", "IDN", "KGN", "KUN", "MHN"], impact.Boards.Select(board => board.Code));
@@ -151,7 +151,7 @@ public sealed class StoriesTests(MadeOnce city) : IClassFixture<MadeOnce>
         var read = await city.ReadAsync();
         var platform = (await city.SolutionsAsync())["KS/Integrationsplattformen"];
 
-        var impact = await read.ImpactAsync(platform, ImpactDirection.Dependents, DependencyStrength.Hard, 10, 1000, Cancellation);
+        var impact = await read.ImpactAsync(new ImpactSource(platform.Node), ImpactDirection.Dependents, DependencyStrength.Hard, 10, 1000, Cancellation);
 
         Assert.True(impact.Boards.Length >= 15, $"{impact.Boards.Length} boards");
     }

@@ -147,7 +147,8 @@ public sealed class CommandLineTests
         var overwriting = await terminal.RunAsync("restore", terminal.At("copy"));
         var verified = await terminal.RunExactlyAsync("verify", "--data", terminal.At("anew"));
 
-        Assert.Equal((0, 0, 3, 0), (backup.Code, restored.Code, overwriting.Code, verified.Code));
+        Assert.Equal((0, 0, 1, 0), (backup.Code, restored.Code, overwriting.Code, verified.Code));
+        Assert.Contains("nothing is overwritten", overwriting.Error, StringComparison.Ordinal);
         Assert.Contains("entry 1", backup.Output);
         Assert.StartsWith("Intact: 1 entries", verified.Output);
         Assert.Contains("1 unchanged", (await terminal.RunExactlyAsync("import", "boards", file, "--data", terminal.At("anew"))).Output);

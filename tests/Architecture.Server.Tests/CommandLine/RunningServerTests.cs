@@ -24,7 +24,9 @@ public sealed class RunningServerTests
             backup = await terminal.RunAsync("backup", terminal.At("copy"));
             broken = await terminal.RunAsync("import", "boards", terminal.Write("broken.csv", "kod\n"));
             Assert.Equal(0, (await terminal.RunAsync("verify")).Code);
-            Assert.Equal(3, (await terminal.RunAsync("backup", terminal.At("copy"))).Code);
+            Assert.Equal(1, (await terminal.RunAsync("backup", terminal.At("copy"))).Code);
+            Assert.Equal(1, (await terminal.RunAsync("backup", Path.Combine(terminal.Data, "inside"))).Code);
+            Assert.False(Directory.Exists(Path.Combine(terminal.Data, "inside")));
         }
         var afterwards = await terminal.RunAsync("import", "boards", file);
 
