@@ -17,8 +17,8 @@ public sealed record ChangedLifecycle(SolutionId Solution, ParallelVerdict? Verd
 /// <remarks>
 /// Domain §6.1 and §3.4. Given only a planned date, the plan is recorded and nothing else. Steps towards use ask the gate about every
 /// cell that is not established debt; entering PROCUREMENT or INTRODUCING over another local solution in use needs an investigation (§6.5).
-/// Refused, in order: SOLUTION_UNKNOWN, NOT_RESPONSIBLE_BOARD, STALE_VERSION, LIFECYCLE_STEP_NOT_ALLOWED, PARALLEL_SOLUTION,
-/// REVIEW_PENDING, SHARED_INVESTIGATION_MISSING.
+/// Refused, in order: SOLUTION_UNKNOWN, NOT_RESPONSIBLE_BOARD, STALE_VERSION, LIFECYCLE_STEP_NOT_ALLOWED, DESIGNATION_REQUIRED,
+/// PARALLEL_SOLUTION, REVIEW_PENDING, SHARED_INVESTIGATION_MISSING.
 /// </remarks>
 public sealed record ChangeLifecycle(SolutionId Solution, long Version, LifecyclePhase Phase) : ICommand<ChangeLifecycle.Facts, ChangedLifecycle>
 {
@@ -60,7 +60,8 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
     public Outcome<ChangedLifecycle> Decide(Facts facts, DecisionContext context)
     {
         if (facts.Solution is not { } solution) return new SolutionUnknownRefused(Solution) { Path = ["solution"] };
-        if (!context.Actor.MayWriteFor(facts.Board!)) return new NotResponsibleBoardRefused(facts.Board!.Name, context.Actor.Id);
+        var isDesignating = facts.Revival is not null && context.Actor.Is(Role.Executive);
+        if (!isDesignating && !context.Actor.MayWriteFor(facts.Board!)) return new NotResponsibleBoardRefused(facts.Board!.Name, context.Actor.Id);
         if (Version != solution.Version) return new StaleVersionRefused(Version, solution.Version) { Path = ["version"] };
         if (PlansOnly) return Plan(solution, Planned!.Value);
 
