@@ -31,8 +31,14 @@ internal sealed class SweptCity : IAsyncDisposable
         "recordExistingSolution",
         new
         {
-            board = City.Board("BRO"), name, kind = "BUSINESS_APPLICATION", provides = new[] { City.Claim(claim) }, audience = City.Audience("BRO"),
-            phase = "IN_USE", inUse, evidence = "Avtal 2019/1",
+            board = City.Board("BRO"),
+            name,
+            kind = "BUSINESS_APPLICATION",
+            provides = new[] { City.Claim(claim) },
+            audience = City.Audience("BRO"),
+            phase = "IN_USE",
+            inUse,
+            evidence = "Avtal 2019/1",
         }, "solution { id }")).Id("solution");
 
     public async Task<string> ContractAsync(string solution, object terms)
