@@ -1,5 +1,6 @@
 using Architecture.Benchmarks;
 using Architecture.Benchmarks.Embedded;
+using Architecture.Benchmarks.Engine;
 using Architecture.Benchmarks.Memory;
 
 // Usage: dotnet run -c Release --project tests/Architecture.Benchmarks -- [part …] [--sizes 1000,100000,1000000]
@@ -14,6 +15,7 @@ var estates = sizes.Split(',').Select(size => new Estate(int.Parse(size))).ToLis
     ("pages", PageBenchmark.Run),
     ("changes", ChangeBenchmark.Run),
     ("embedded", EmbeddedBenchmark.Run),
+    ("hostile", HostileBenchmark.Run),
 ];
 if (wanted.Except(parts.Select(part => part.Name)).FirstOrDefault() is { } unknown)
 {

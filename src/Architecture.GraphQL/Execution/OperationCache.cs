@@ -54,19 +54,25 @@ internal sealed class OperationCache(ExecutableSchema schema)
         return exceeded.Count > 0 ? (null, exceeded) : (new(schema, document, query), []);
     }
 
-    /// <summary>GetOperation (specification 6.1) over a validated document.</summary>
+    /// <summary>GetOperation (specification 6.1) over a validated document. An operation is prepared when it is first asked for: each looks at
+    /// the whole document, so that a thousand of them at once would be a thousand looks.</summary>
     private sealed class PreparedDocument(ExecutableSchema schema, Document document, string text)
     {
-        private readonly PreparedRequest[] operations =
-            [.. document.Operations.Select(operation => new PreparedRequest(new PreparedOperation(schema, document, operation, text), []))];
+        private readonly PreparedRequest?[] prepared = new PreparedRequest?[document.Operations.Count];
 
         public PreparedRequest Operation(string? name)
         {
-            if (name is null && operations.Length == 1) return operations[0];
+            if (name is null && prepared.Length == 1) return Prepared(0);
             if (name is null)
-                return Fault(operations.Length == 0 ? "The document has no operation." : "The document has several operations: say which with operationName.");
-            return Array.Find(operations, operation => operation.Operation!.Name == name) ?? Fault($"The document has no operation named \"{name}\".");
+                return Fault(prepared.Length == 0 ? "The document has no operation." : "The document has several operations: say which with operationName.");
+            for (var index = 0; index < prepared.Length; index++)
+                if (document.Operations[index].Name?.Value == name)
+                    return Prepared(index);
+            return Fault($"The document has no operation named \"{name}\".");
         }
+
+        private PreparedRequest Prepared(int index) =>
+            prepared[index] ??= new(new PreparedOperation(schema, document, document.Operations[index], text), []);
 
         private static PreparedRequest Fault(string message) => new(null, [new(message) { Code = ErrorCodes.OperationResolution }]);
     }

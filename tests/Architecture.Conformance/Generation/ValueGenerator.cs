@@ -14,7 +14,7 @@ internal sealed class ValueGenerator(Chance chance, int mistakesInHundred)
         ["null", "1", "-0", "1.5", "1e3", "true", "\"1\"", "NAME", "[]", "[1]", "{}", "{ a: 1 }", "2147483648", "-2147483648", "9007199254740993", "12345678901234567890", "1.0", "[[1]]", "[null]", "\"\""];
 
     private static readonly string[] WrongJson =
-        ["null", "1", "1.0", "1.5", "true", "\"1\"", "\"RED\"", "[]", "[1]", "{}", "{\"a\":1}", "2147483648", "-2147483648", "9007199254740993", "1e3", "[null]", "\"\"", "[[1,2]]", "[1,null]"];
+        ["null", "1", "1.0", "1.5", "true", "\"1\"", "\"RED\"", "[]", "[1]", "{}", "{\"a\":1}", "2147483648", "-2147483648", "9007199254740991", "1e3", "[null]", "\"\"", "[[1,2]]", "[1,null]"];
 
     /// <summary>A literal for a type; <paramref name="variable"/> may put a variable in its place.</summary>
     public void Literal(SchemaType type, TokenText text, Func<SchemaType, bool, string?>? variable, int depth = 0, bool hasDefault = false)

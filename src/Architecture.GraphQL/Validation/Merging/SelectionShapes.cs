@@ -25,9 +25,10 @@ internal sealed class SelectionShapes
         return Number(text.ToString());
     }
 
-    /// <summary>Whether two selections ask for one field with the same arguments (5.3.2, FieldsInSetCanMerge).</summary>
+    /// <summary>Whether two selections ask for one field with the same arguments (5.3.2, FieldsInSetCanMerge), whichever is asked first:
+    /// where an argument is given twice, the two orders can answer differently.</summary>
     public bool SayTheSame(Field first, Field second) =>
-        first.Name.Value == second.Name.Value && HaveSameArguments(first.Arguments, second.Arguments);
+        first.Name.Value == second.Name.Value && HaveSameArguments(first.Arguments, second.Arguments) && HaveSameArguments(second.Arguments, first.Arguments);
 
     public bool HaveSameArguments(IReadOnlyList<Argument> first, IReadOnlyList<Argument> second)
     {
