@@ -1,4 +1,4 @@
-// Generated from the registry's model, version 1. Do not edit.
+// Generated from the registry's model, version 2. Do not edit.
 CREATE CONSTRAINT Journal_name IF NOT EXISTS FOR (n:Journal) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_sequence IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.sequence IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_idempotency IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.idempotency IS UNIQUE;
@@ -69,6 +69,15 @@ CREATE INDEX InformationSet_reviewDate IF NOT EXISTS FOR (n:InformationSet) ON (
 CREATE CONSTRAINT InformationFlow_id IF NOT EXISTS FOR (n:InformationFlow) REQUIRE n.id IS UNIQUE;
 CREATE INDEX InformationFlow_protocol IF NOT EXISTS FOR (n:InformationFlow) ON (n.protocol);
 CREATE INDEX InformationFlow_since IF NOT EXISTS FOR (n:InformationFlow) ON (n.since);
+CREATE CONSTRAINT Finding_id IF NOT EXISTS FOR (n:Finding) REQUIRE n.id IS UNIQUE;
+CREATE INDEX Finding_rule IF NOT EXISTS FOR (n:Finding) ON (n.rule);
+CREATE INDEX Finding_status IF NOT EXISTS FOR (n:Finding) ON (n.status);
+CREATE INDEX Finding_role IF NOT EXISTS FOR (n:Finding) ON (n.role);
+CREATE INDEX Finding_subject IF NOT EXISTS FOR (n:Finding) ON (n.subject);
+CREATE INDEX Finding_opened IF NOT EXISTS FOR (n:Finding) ON (n.opened);
+CREATE INDEX Finding_due IF NOT EXISTS FOR (n:Finding) ON (n.due);
+CREATE INDEX Finding_closed IF NOT EXISTS FOR (n:Finding) ON (n.closed);
+CREATE INDEX Finding_plannedFor IF NOT EXISTS FOR (n:Finding) ON (n.plannedFor);
 CREATE INDEX SUCCEEDED_BY_id IF NOT EXISTS FOR ()-[r:SUCCEEDED_BY]-() ON (r.id);
 CREATE INDEX PART_OF_id IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.id);
 CREATE INDEX RELEASE_OF_id IF NOT EXISTS FOR ()-[r:RELEASE_OF]-() ON (r.id);
@@ -111,3 +120,6 @@ CREATE INDEX HANDLES_id IF NOT EXISTS FOR ()-[r:HANDLES]-() ON (r.id);
 CREATE INDEX FLOW_AT_id IF NOT EXISTS FOR ()-[r:FLOW_AT]-() ON (r.id);
 CREATE INDEX FLOW_CARRIES_id IF NOT EXISTS FOR ()-[r:FLOW_CARRIES]-() ON (r.id);
 CREATE INDEX FLOWS_OVER_id IF NOT EXISTS FOR ()-[r:FLOWS_OVER]-() ON (r.id);
+CREATE INDEX FINDING_ABOUT_id IF NOT EXISTS FOR ()-[r:FINDING_ABOUT]-() ON (r.id);
+CREATE INDEX FINDING_OWNED_BY_id IF NOT EXISTS FOR ()-[r:FINDING_OWNED_BY]-() ON (r.id);
+CREATE INDEX FINDING_ALSO_FOR_id IF NOT EXISTS FOR ()-[r:FINDING_ALSO_FOR]-() ON (r.id);

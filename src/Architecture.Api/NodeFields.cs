@@ -10,6 +10,7 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
+using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
 using Architecture.Registry.Needs;
 using Architecture.Registry.Reviews;
@@ -66,6 +67,7 @@ internal static class NodeFields
         _ when node.Kind == NeedGraph.Need => new Need(node),
         _ when node.Kind == InformationGraph.Set => new InformationSet(node),
         _ when node.Kind == FlowGraph.Flow => new InformationFlow(node),
+        _ when node.Kind == FindingGraph.Finding => new Finding(node),
         _ => null,
     };
 

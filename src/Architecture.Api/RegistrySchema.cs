@@ -5,6 +5,7 @@ using Architecture.Api.Building;
 using Architecture.Api.Capabilities;
 using Architecture.Api.Changes;
 using Architecture.Api.Contracts;
+using Architecture.Api.Findings;
 using Architecture.Api.Impact;
 using Architecture.Api.Information;
 using Architecture.Api.Moments;
@@ -59,6 +60,7 @@ public static class RegistrySchema
         NeedFields.Bind(builder);
         InformationFields.Bind(builder);
         FlowFields.Bind(builder);
+        FindingFields.Bind(builder);
         ChangeFields.Bind(builder);
         ViewerFields.Bind(builder, BindMutations(builder, registry));
         MomentFields.Bind(builder, roots => BindReadRoots(roots, registry));
@@ -87,6 +89,7 @@ public static class RegistrySchema
         NeedFields.BindMutations(mutations);
         InformationFields.BindMutations(mutations);
         FlowFields.BindMutations(mutations);
+        FindingFields.BindMutations(mutations, registry);
         return mutations.Names;
     }
 
@@ -109,6 +112,7 @@ public static class RegistrySchema
         NeedFields.BindQuery(query);
         InformationFields.BindQuery(query);
         FlowFields.BindQuery(query);
+        FindingFields.BindQuery(query);
     }
 
     private static List<string> ReadSources()

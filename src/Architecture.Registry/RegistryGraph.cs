@@ -5,6 +5,7 @@ using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
 using Architecture.Registry.EndOfLife;
+using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
 using Architecture.Registry.Needs;
 using Architecture.Registry.Reviews;
@@ -18,7 +19,7 @@ namespace Architecture.Registry;
 public static class RegistryGraph
 {
     public static readonly GraphModel Model = new(
-        version: 1,
+        version: 2,
         nodeKinds:
         [
             BoardGraph.Board,
@@ -36,6 +37,7 @@ public static class RegistryGraph
             NeedGraph.Need,
             InformationGraph.Set,
             FlowGraph.Flow,
+            FindingGraph.Finding,
         ],
         edgeKinds:
         [
@@ -81,5 +83,8 @@ public static class RegistryGraph
             FlowGraph.At,
             FlowGraph.Carries,
             FlowGraph.FlowsOver,
+            FindingGraph.About,
+            FindingGraph.OwnedBy,
+            FindingGraph.AlsoFor,
         ]);
 }

@@ -25,4 +25,19 @@ public sealed record Settings
 
     /// <summary>Months before the effective end at which established debt is due at the latest (§3.6).</summary>
     public int DebtDueMonthsBeforeEnd { get; init; } = 12;
+
+    /// <summary>Days within which a solution found parallel, or a violation, needs a case of exemption (§3.5).</summary>
+    public int ExemptionCaseDays { get; init; } = 90;
+
+    /// <summary>Days after which unknown dates open a case as if 24 months remained (§6.3).</summary>
+    public int UnknownDatesDays { get; init; } = 90;
+
+    /// <summary>Months after a shared solution is IN_USE at which the boards that it is for use it, or say why not (§2).</summary>
+    public int DutyToUseMonths { get; init; } = 12;
+
+    /// <summary>Months within which a board attests each of its records (§8).</summary>
+    public int AttestationMonths { get; init; } = 12;
+
+    /// <summary>Days to put right what no rule gives a time for (§8).</summary>
+    public int FindingDays { get; init; } = 90;
 }

@@ -98,6 +98,8 @@ public static class Serving
             Stopping = draining.Stopping,
             Open = (context, stop) => OpenAsync(context, registry, authentication, stop),
         });
+        var sweep = new DailySweep(registry, clock, settings.Number("Sweep:Hour", 0, 23), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Sweep"));
+        app.Lifetime.ApplicationStarted.Register(() => _ = sweep.RunAsync(app.Lifetime.ApplicationStopping));
         if (running is not null) app.MapOperations(registry, store, running);
         app.MapStartPage(isDemonstration);
         app.MapHealth(store, draining);

@@ -20,12 +20,14 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
     /// <summary>Masked faults, each with its field: a test that ends with any has found a defect.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
-    public static async Task<RegistryUnderTest> StartAsync()
+    /// <param name="clock">What the registry takes the day from; the machine's where none is given.</param>
+    public static async Task<RegistryUnderTest> StartAsync(TimeProvider? clock = null)
     {
         var made = new RegistryUnderTest();
+        var time = clock ?? TimeProvider.System;
         made._store = new CountedStore(await EmbeddedStore.OpenAsync(
-            new EmbeddedStoreOptions { Folder = made._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone }, CancellationToken.None));
-        made.Registry = new Registry.Registry(made._store, TimeProvider.System);
+            new EmbeddedStoreOptions { Folder = made._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, TimeProvider = time }, CancellationToken.None));
+        made.Registry = new Registry.Registry(made._store, time);
         made.Schema = RegistrySchema.Build(made.Registry, (fault, field) => made._faults.Add($"{field}: {fault}"));
         return made;
     }

@@ -6,6 +6,7 @@ using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
+using Architecture.Registry.Access;
 
 namespace Architecture.Api.Building;
 
@@ -29,13 +30,33 @@ internal sealed class MutationBinding(SchemaBuilder builder, Registry.Registry r
         string name, Func<InputObject, ICommand<TFacts, TResult>> command, Action<ObjectBinding<Payload<TResult>>> payload)
         where TResult : class
     {
+        Bind(name, payload, (context, cancellation) => RunAsync(command, context, cancellation));
+        return this;
+    }
+
+    /// <summary>Binds a mutation that takes many steps through the first door, each a command of its own.</summary>
+    public MutationBinding RunMany<TResult>(
+        string name, Func<Actor, InputObject, CancellationToken, ValueTask<Ran<TResult>>> steps, Action<ObjectBinding<Payload<TResult>>> payload)
+        where TResult : class
+    {
+        Bind(name, payload, async (context, cancellation) =>
+        {
+            var ran = await steps(context.Actor(), context.Arguments.Object("input"), cancellation);
+            return Scoped.Of(new Payload<TResult>(ran.Result, ran.Refusal), ran.Reader);
+        });
+        return this;
+    }
+
+    private void Bind<TResult>(
+        string name, Action<ObjectBinding<Payload<TResult>>> payload, Func<FieldContext, CancellationToken, ValueTask<Scoped<Payload<TResult>>>> run)
+        where TResult : class
+    {
         _names.Add(name);
-        _mutation.Resolve(name, (_, context, cancellation) => RunAsync(command, context, cancellation));
+        _mutation.Resolve(name, (_, context, cancellation) => run(context, cancellation));
         var fields = builder.Object<Payload<TResult>>($"{char.ToUpperInvariant(name[0])}{name[1..]}Payload")
             .Field("errors", answer => answer.Errors)
             .Field("query", _ => Root.Value);
         payload(fields);
-        return this;
     }
 
     private async ValueTask<Scoped<Payload<TResult>>> RunAsync<TFacts, TResult>(

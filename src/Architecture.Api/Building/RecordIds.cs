@@ -7,6 +7,7 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
+using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
 using Architecture.Registry.Needs;
 using Architecture.Registry.Reviews;
@@ -37,6 +38,7 @@ internal static class RecordIds
         [NeedGraph.Need.Name] = "need",
         [InformationGraph.Set.Name] = "information",
         [FlowGraph.Flow.Name] = "flow",
+        [FindingGraph.Finding.Name] = "finding",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Kinds = Tags.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -56,6 +56,9 @@ public static class Permissions
         ["recordNoNeed"] = Boards,
         ["recordInsolvency"] = [Role.Board, Role.Executive, Role.Governance, Role.Integration],
         ["endTechnologyUse"] = Boards,
+        ["attest"] = Boards,
+        ["planFinding"] = [Role.Board, Role.Executive, Role.Governance],
+        ["runSweep"] = [Role.Executive, Role.Governance, Role.Integration],
     }.ToFrozenDictionary();
 
     public static bool MayRun(Actor actor, string mutation) => Roles.TryGetValue(mutation, out var roles) && roles.Any(actor.Is);

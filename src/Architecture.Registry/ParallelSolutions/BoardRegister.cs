@@ -90,6 +90,9 @@ public sealed class BoardRegister
     /// <summary>False for a part that belongs to a company which has not adopted the architecture.</summary>
     public bool Follows(BoardId part) => _ordinals.TryGetValue(part, out var ordinal) && Following.Has(ordinal);
 
+    /// <summary>Today's boards of an audience that follow the architecture, by code.</summary>
+    public ImmutableArray<BoardId> Bound(Audience audience) => TodayOf((audience.All ? Living : PartsOf(audience.Boards)).And(Following));
+
     internal Bits Living { get; }
 
     internal Bits Following { get; }

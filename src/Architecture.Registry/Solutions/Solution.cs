@@ -26,6 +26,9 @@ public sealed record Solution(GraphNode Node)
     public bool AudienceAll => Node.Get(SolutionGraph.AudienceAll) ?? false;
     public DateOnly? DeclaredEnd => Node.Get(SolutionGraph.DeclaredEnd);
     public string? Evidence => Node.Get(SolutionGraph.Evidence);
+
+    /// <summary>The day on which its board last said that what is on record is right.</summary>
+    public DateOnly? AttestedOn => Node.Get(SolutionGraph.AttestedOn);
     public DateOnly? LegalEnd => Node.Get(SolutionGraph.LegalEnd);
     public string? LegalEndReason => Node.Get(SolutionGraph.LegalEndReason);
 

@@ -54,6 +54,9 @@ public static class SolutionGraph
     /// <summary>What shows that a solution entered as existing was there already.</summary>
     public static readonly Property<string?> Evidence = Solution.Text("evidence");
 
+    /// <summary>The day on which its board last said that what is on record is right.</summary>
+    public static readonly Property<DateOnly?> AttestedOn = Solution.Date("attestedOn");
+
     /// <summary>The responsible board; exactly one.</summary>
     public static readonly EdgeKind ResponsibleBoard = new("RESPONSIBLE_BOARD", Solution, BoardGraph.Board);
 

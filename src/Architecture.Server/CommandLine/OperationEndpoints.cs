@@ -22,6 +22,7 @@ public static class OperationEndpoints
     internal const string FilePart = "file";
     internal const string MappingPart = "mapping";
     internal const string BackupPath = "/operations/backup";
+    internal const string SweepPath = "/operations/sweep";
     private const string ImportRoute = "/operations/import/{kind}";
     private const int CopyBuffer = 1 << 16;
 
@@ -33,6 +34,8 @@ public static class OperationEndpoints
         routes.MapGet(PingPath, (HttpContext context) => IsAllowed(context, server) ? Results.Text("ready\n") : Results.Unauthorized());
         routes.MapPost(BackupPath, async (HttpContext context, BackupRequest request, CancellationToken cancellation) =>
             IsAllowed(context, server) ? Results.Json(await BackupAsync(store, request, cancellation)) : Results.Unauthorized());
+        routes.MapPost(SweepPath, async (HttpContext context, CancellationToken cancellation) =>
+            IsAllowed(context, server) ? Results.Json(await SweptRegistry.SweepAsync(registry, cancellation)) : Results.Unauthorized());
         routes.MapPost(ImportRoute, async (HttpContext context, string kind, bool? check, CancellationToken cancellation) =>
         {
             if (!IsAllowed(context, server)) return Results.Unauthorized();

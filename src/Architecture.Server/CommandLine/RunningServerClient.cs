@@ -87,5 +87,15 @@ internal sealed class RunningServerClient : IDisposable
         return made.Fault is { } fault ? throw new StoreUnavailableException(fault) : made.Sequence;
     }
 
+    /// <summary>Has the server apply every rule to every record.</summary>
+    /// <exception cref="StoreUnavailableException">The server could not go on.</exception>
+    public async Task<SweptRegistry> SweepAsync(CancellationToken cancellation)
+    {
+        using var answer = await _http.PostAsync(new Uri(OperationEndpoints.SweepPath, UriKind.Relative), content: null, cancellation);
+        answer.EnsureSuccessStatusCode();
+        var swept = (await answer.Content.ReadFromJsonAsync<SweptRegistry>(cancellation))!;
+        return swept.Fault is { } fault ? throw new StoreUnavailableException(fault) : swept;
+    }
+
     public void Dispose() => _http.Dispose();
 }

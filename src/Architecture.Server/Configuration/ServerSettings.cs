@@ -32,6 +32,7 @@ internal sealed class ServerSettings
         new("Limits:TimeoutSeconds", "30"),
         new("Limits:BodyBytes", "1048576"),
         new("Shutdown:DrainSeconds", "20"),
+        new("Sweep:Hour", "3"),
         new("Telemetry:Collector", ""),
         new("Telemetry:Protocol", "grpc"),
         new("Telemetry:ServiceName", "architecture-registry"),

@@ -53,6 +53,23 @@ public sealed class RunningServerTests
     }
 
     [Fact]
+    public async Task The_sweep_says_the_same_with_a_server_and_without_and_finds_nothing_twice()
+    {
+        using var terminal = new Terminal();
+        var boards = terminal.Write("boards.csv", "code;name;kind\nKS;Kommunstyrelsen;EXECUTIVE\nSVB;Bolaget;COMPANY\n");
+        Said first;
+        await using (await Running.StartAsync(terminal.Data))
+        {
+            await terminal.RunAsync("import", "boards", boards);
+            first = await terminal.RunAsync("sweep");
+        }
+        var second = await terminal.RunAsync("sweep", "--json");
+
+        Assert.Equal((1, "2 records examined: 1 findings opened, 0 closed, 0 changed.\n"), (first.Code, first.Output));
+        Assert.Equal((0, """{"examined":2,"opened":0,"closed":0,"changed":0}""" + "\n"), (second.Code, second.Output));
+    }
+
+    [Fact]
     public async Task Without_the_token_nothing_is_done()
     {
         using var terminal = new Terminal();
