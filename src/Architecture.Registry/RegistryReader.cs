@@ -14,14 +14,14 @@ public sealed class RegistryReader
 
     private readonly IGraphStore? _journal;
 
-    private Task<Filter>? _shownContracts;
+    private Task<ShownRecords>? _shown;
 
     private RegistryReader(IGraphView whole, Actor actor, DateOnly today, HashSet<ConflictKey>? keys, IGraphStore? journal)
     {
         (Whole, Actor, Today, _keys, _journal) = (whole, actor, today, keys, journal);
-        View = keys is not null || Secrecy.ProcurementData.IsSeenByRole(actor)
+        View = keys is not null || (Secrecy.ProcurementData.IsSeenByRole(actor) && Secrecy.SecurityClassification.IsSeenByRole(actor))
             ? whole
-            : new WithheldView(whole, cancellation => new(_shownContracts ??= this.ShownContractsAsync(cancellation).AsTask()));
+            : new WithheldView(whole, cancellation => new(_shown ??= this.ShownRecordsAsync(cancellation).AsTask()));
     }
 
     /// <summary>For queries: nothing is noted, and the journal can be read.</summary>

@@ -9,6 +9,7 @@ using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 using Architecture.Registry.Access;
 using Architecture.Registry.Contracts;
+using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
 using Architecture.Registry.Solutions;
 
@@ -82,29 +83,33 @@ internal static class ChangeFields
     {
         var all = entries.Select(FieldsOf).ToImmutableArray();
         var read = context.Reader();
-        var hidden = all.SelectMany(fields => fields)
-            .Where(field => field.Node is not null && WithheldFields.Why(field.Kind, field.Property) is { } why && !why.IsSeenByRole(read.Actor))
-            .Select(field => (field.Kind, Node: field.Node!.Value)).Distinct().ToList();
-        if (hidden.Count == 0) return all;
+        var asked = all.SelectMany(fields => fields)
+            .Where(field => WhyWithheld(field, read.Actor) is not null).Select(field => (field.Kind, Node: field.Node!.Value)).Distinct().ToList();
+        if (asked.Count == 0) return all;
         var seen = new HashSet<NodeId>();
         await AddAsync<InformationSetId>(SecrecyReads.SeesClassificationAsync);
         await AddAsync<SolutionId>(SecrecyReads.SeesClassificationAsync);
         await AddAsync<ContractId>(SecrecyReads.SeesProcurementAsync);
+        await AddAsync<FindingId>(async (reader, ids, token) =>
+            [.. (await reader.View.NodesAsync([.. ids.Select(id => id.Node)], token)).Select(node => node is not null)]);
         return [.. all.Select(fields => fields.Select(Shown).ToImmutableArray())];
 
-        FieldChange Shown(FieldChange field) =>
-            field.Node is { } node && !seen.Contains(node) && WithheldFields.Why(field.Kind, field.Property) is { } why && !why.IsSeenByRole(read.Actor)
-                ? field with { Before = null, After = null, Withheld = why }
-                : field;
+        FieldChange Shown(FieldChange field) => WhyWithheld(field, read.Actor) is { } why && !seen.Contains(field.Node!.Value)
+            ? field with { Before = null, After = null, Withheld = why }
+            : field;
 
         async ValueTask AddAsync<TId>(Func<RegistryReader, IReadOnlyList<TId>, CancellationToken, ValueTask<ImmutableArray<bool>>> sees)
             where TId : struct, IRecordId<TId>
         {
-            ImmutableArray<TId> ids = [.. hidden.Where(one => one.Kind == TId.Kind.Name).Select(one => TId.From(one.Node))];
+            ImmutableArray<TId> ids = [.. asked.Where(one => one.Kind == TId.Kind.Name).Select(one => TId.From(one.Node))];
             if (ids.IsEmpty) return;
             seen.UnionWith(ids.Zip(await sees(read, ids, cancellation)).Where(pair => pair.Second).Select(pair => pair.First.Node));
         }
     }
+
+    /// <summary>Why a value may be withheld from somebody who does not answer for the record; null when their role sees it anyway.</summary>
+    private static Secrecy? WhyWithheld(FieldChange field, Actor actor) =>
+        field.Node is not null && WithheldFields.Why(field.Kind, field.Property) is { } why && !why.IsSeenByRole(actor) ? why : null;
 
     private static ImmutableArray<FieldChange> FieldsOf(JournalEntry entry) =>
     [

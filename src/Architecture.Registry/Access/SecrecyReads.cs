@@ -3,6 +3,7 @@ using Architecture.Graph;
 using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Contracts;
+using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
 using Architecture.Registry.Solutions;
 
@@ -51,11 +52,29 @@ public static class SecrecyReads
         return [.. contracts.Select(id => seen.Contains(id.Node))];
     }
 
+    /// <summary>What the reader sees of records that are withheld from some.</summary>
+    internal static async ValueTask<ShownRecords> ShownRecordsAsync(this RegistryReader read, CancellationToken cancellation) => new(
+        Secrecy.ProcurementData.IsSeenByRole(read.Actor) ? null : await read.ShownContractsAsync(cancellation),
+        Secrecy.SecurityClassification.IsSeenByRole(read.Actor) ? null : await read.ShownFindingsAsync(cancellation));
+
+    /// <summary>All findings but those of a security gap, and these where they are the reader's own.</summary>
+    private static async ValueTask<Filter> ShownFindingsAsync(this RegistryReader read, CancellationToken cancellation)
+    {
+        var other = Filter.Not(Filter.Is(FindingGraph.Rule, GraphValue.Of(nameof(FindingRule.SecurityGap))));
+        var own = new IdFilter([.. (await read.OwnBoardsAsync(cancellation)).Select(board => board.Node)]);
+        return own.Ids.IsEmpty
+            ? other
+            : Filter.Any(
+                other,
+                new RelatedFilter(FindingGraph.OwnedBy, Direction.Outgoing, Quantifier.Some, OnEdge: null, own),
+                new RelatedFilter(FindingGraph.AlsoFor, Direction.Outgoing, Quantifier.Some, OnEdge: null, own));
+    }
+
     /// <summary>
     /// The contracts whose supplier, product and cost the reader sees: those in force or past, by their first day or, where none is on record, by a
     /// solution that has come further than procurement; and the reader's own.
     /// </summary>
-    internal static async ValueTask<Filter> ShownContractsAsync(this RegistryReader read, CancellationToken cancellation)
+    private static async ValueTask<Filter> ShownContractsAsync(this RegistryReader read, CancellationToken cancellation)
     {
         var beyondProcurement = Filter.Where(
             SolutionGraph.Phase, Comparison.In,

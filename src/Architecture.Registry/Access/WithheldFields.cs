@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Contracts;
+using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
 using Architecture.Registry.Solutions;
 
@@ -19,6 +20,8 @@ public static class WithheldFields
                 .. SolutionGraph.ApprovedLevels.Select(level => (SolutionGraph.Solution, (PropertyDefinition)level)),
                 (SolutionGraph.Solution, SolutionGraph.LevelsApprovedBy),
                 (SolutionGraph.Solution, SolutionGraph.LevelsApprovedOn),
+                (FindingGraph.Finding, FindingGraph.Rule),
+                (FindingGraph.Finding, FindingGraph.PlannedAction),
             ]),
         (Secrecy.ProcurementData, [(ContractGraph.Contract, ContractGraph.YearlyCost)]));
 
