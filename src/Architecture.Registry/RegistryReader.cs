@@ -14,8 +14,15 @@ public sealed class RegistryReader
 
     private readonly IGraphStore? _journal;
 
-    private RegistryReader(IGraphView view, Actor actor, DateOnly today, HashSet<ConflictKey>? keys, IGraphStore? journal) =>
-        (View, Actor, Today, _keys, _journal) = (view, actor, today, keys, journal);
+    private Task<ShownRecords>? _shown;
+
+    private RegistryReader(IGraphView whole, Actor actor, DateOnly today, HashSet<ConflictKey>? keys, IGraphStore? journal)
+    {
+        (Whole, Actor, Today, _keys, _journal) = (whole, actor, today, keys, journal);
+        View = keys is not null || (Secrecy.ProcurementData.IsSeenByRole(actor) && Secrecy.SecurityClassification.IsSeenByRole(actor))
+            ? whole
+            : new WithheldView(whole, cancellation => new(_shown ??= this.ShownRecordsAsync(cancellation).AsTask()));
+    }
 
     /// <summary>For queries: nothing is noted, and the journal can be read.</summary>
     internal static RegistryReader ForReading(IGraphView view, Actor actor, DateOnly today, IGraphStore journal) => new(view, actor, today, keys: null, journal);
@@ -23,7 +30,11 @@ public sealed class RegistryReader
     /// <summary>For a load: everything is noted.</summary>
     internal static RegistryReader ForDeciding(IGraphView view, Actor actor, DateOnly today) => new(view, actor, today, [], journal: null);
 
+    /// <summary>What the actor may see of the graph; inside a load the whole, since rules judge on all of it.</summary>
     public IGraphView View { get; }
+
+    /// <summary>The whole graph at the moment: what rules and suppositions are worked out on.</summary>
+    internal IGraphView Whole { get; }
     public Actor Actor { get; }
 
     /// <summary>The day that dates are judged against: today, or the day of the moment read.</summary>
@@ -33,7 +44,7 @@ public sealed class RegistryReader
     public string? Scope { get; private init; }
 
     /// <summary>The same, for a reader whose ids carry a scope.</summary>
-    public RegistryReader Marked(string scope) => new(View, Actor, Today, keys: null, _journal) { Scope = scope };
+    public RegistryReader Marked(string scope) => new(Whole, Actor, Today, keys: null, _journal) { Scope = scope };
 
     public bool IsDeciding => _keys is not null;
 
