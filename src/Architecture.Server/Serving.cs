@@ -11,6 +11,7 @@ using Architecture.Server.Configuration;
 using Architecture.Server.Operation;
 using Architecture.Server.SignIn;
 using Architecture.Server.Telemetry;
+using Architecture.Storage.Neo4j;
 using Architecture.Web;
 
 namespace Architecture.Server;
@@ -19,6 +20,7 @@ namespace Architecture.Server;
 public static class Serving
 {
     private const string MinimumSequence = "Registry-Minimum-Sequence";
+    private const string ReadAge = "Registry-Read-Age";
 
     /// <summary>Serves until it is cancelled or told to stop.</summary>
     /// <returns>Exit code: 0 after a clean stop, 2 when the settings are wrong, 3 when the store cannot be opened.</returns>
@@ -96,7 +98,11 @@ public static class Serving
             Timeout = TimeSpan.FromSeconds(settings.Number("Limits:TimeoutSeconds", 1, 3600)),
             MaxBodyBytes = settings.Number("Limits:BodyBytes", 1024, 1 << 30),
             Stopping = draining.Stopping,
-            Open = (context, stop) => OpenAsync(context, registry, authentication, stop),
+            Open = (context, stop) =>
+            {
+                SayAge(context.Response, store);
+                return OpenAsync(context, registry, authentication, stop);
+            },
         });
         var sweep = new DailySweep(registry, clock, settings.Number("Sweep:Hour", 0, 23), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Sweep"));
         app.Lifetime.ApplicationStarted.Register(() => _ = sweep.RunAsync(app.Lifetime.ApplicationStopping));
@@ -135,6 +141,12 @@ public static class Serving
         {
             throw new GraphQLException(fault.Message, ErrorTexts.StoreUnavailable);
         }
+    }
+
+    /// <summary>Where answers come from this server's memory, how old they may be, in seconds: reads go on while the database is away.</summary>
+    private static void SayAge(HttpResponse response, IGraphStore store)
+    {
+        if (store is Neo4jStore { Reads: ReadPlace.Follower } neo4j) response.Headers[ReadAge] = neo4j.FollowerAge.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
     }
 
     private static ReadMoment MomentOf(HttpRequest request)

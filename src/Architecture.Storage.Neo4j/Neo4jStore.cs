@@ -45,6 +45,9 @@ public sealed class Neo4jStore : IGraphStore
     /// <summary>How long ago the journal's end was known for certain.</summary>
     public TimeSpan FollowerAge => _options.TimeProvider.GetElapsedTime(_follower.LookedAt);
 
+    /// <summary>Where the newest moment is read.</summary>
+    public ReadPlace Reads => _options.Reads;
+
     /// <summary>How many different reading statements were sent; the database keeps a plan for each.</summary>
     public int DistinctTexts => _reader.DistinctTexts;
 

@@ -43,7 +43,10 @@ public sealed record Neo4jStoreOptions
 
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Time for one read.</summary>
+    /// <summary>When nothing at all was heard of the database for this long, while it is asked something trivial, what waits is given up.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Time for one read of a database that answers others.</summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Time for one commit statement; longer than the database waits for a lock.</summary>

@@ -15,6 +15,8 @@ internal enum AnswerFault
     Unheard,
     /// <summary>The request arrives, and the answer is held back until the fault is over.</summary>
     Held,
+    /// <summary>The request never arrives, and an error comes back: <see cref="FaultyProxy.Code"/>.</summary>
+    Error,
 }
 
 /// <summary>Stands between a store and the database on the loopback and spoils answers.</summary>
@@ -37,6 +39,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
 
     /// <summary>Requests that were spoilt.</summary>
     public int Spoilt;
+
+    /// <summary>The database's code of the errors that are made up.</summary>
+    public string Code { get; set; } = "";
 
     /// <summary>Says for each request, by its text, what becomes of it.</summary>
     public Func<string, AnswerFault> Fault
@@ -82,6 +87,11 @@ internal sealed class FaultyProxy : IAsyncDisposable
                     var fault = Fault(System.Text.Encoding.UTF8.GetString(request));
                     if (fault != AnswerFault.None) Interlocked.Increment(ref Spoilt);
                     if (fault == AnswerFault.Unheard) return;
+                    if (fault == AnswerFault.Error)
+                    {
+                        await client.GetStream().WriteAsync(Error(), _stopping.Token);
+                        continue;
+                    }
                     await server.GetStream().WriteAsync(request, _stopping.Token);
                     var answer = await MessageAsync(server.GetStream());
                     if (fault == AnswerFault.Dropped) return;
@@ -95,6 +105,14 @@ internal sealed class FaultyProxy : IAsyncDisposable
         {
             // One side has gone; so does the other.
         }
+    }
+
+    /// <summary>An answer as Neo4j gives it: the status says little, the code all.</summary>
+    private byte[] Error()
+    {
+        var body = $$"""{"errors":[{"code":"{{Code}}","message":"Made up."}]}""";
+        var status = Code.StartsWith("Neo.ClientError.Security.", StringComparison.Ordinal) ? "401 Unauthorized" : Code.StartsWith("Neo.DatabaseError.", StringComparison.Ordinal) ? "500 Server Error" : "400 Bad Request";
+        return System.Text.Encoding.UTF8.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
     }
 
     /// <summary>One HTTP message, head and body; empty at the end of the connection.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -42,6 +43,13 @@ internal sealed partial class ServedRegistry : IAsyncDisposable
         using var response = await _client.PostAsJsonAsync("/graphql", new { query }, cancellation);
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellation));
         return answer.RootElement.Clone();
+    }
+
+    /// <summary>How old the server says that its answer may be, in seconds; null where it says nothing.</summary>
+    public async Task<double?> AgeAsync(string query, CancellationToken cancellation)
+    {
+        using var response = await _client.PostAsJsonAsync("/graphql", new { query }, cancellation);
+        return response.Headers.TryGetValues("Registry-Read-Age", out var age) ? double.Parse(age.Single(), CultureInfo.InvariantCulture) : null;
     }
 
     public async Task<(int Status, string Text)> HealthAsync(string path, CancellationToken cancellation)

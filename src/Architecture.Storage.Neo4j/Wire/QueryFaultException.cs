@@ -32,6 +32,9 @@ internal sealed class QueryFaultException(QueryFaultKind kind, string? code, str
     /// <summary>The database's own code, where it gave one.</summary>
     public string? Code { get; } = code;
 
+    /// <summary>Nothing at all is heard of the database: a repeat would only wait as long again.</summary>
+    public bool IsSilence { get; init; }
+
     /// <summary>It was not even tried.</summary>
     public bool IsUnsent { get; init; }
 

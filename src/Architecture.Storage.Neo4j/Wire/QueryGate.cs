@@ -14,6 +14,7 @@ namespace Architecture.Storage.Neo4j;
 internal sealed class QueryGate : IDisposable
 {
     private readonly QueryApiClient _client;
+    private readonly Pulse _pulse;
     private readonly string _where;
     private readonly ResiliencePipeline<QueryAnswer> _reads;
     private readonly ResiliencePipeline<QueryAnswer> _writes;
@@ -22,6 +23,7 @@ internal sealed class QueryGate : IDisposable
     public QueryGate(Neo4jStoreOptions options)
     {
         _client = new QueryApiClient(options);
+        _pulse = new Pulse(options);
         _where = options.Url.Authority;
         var breaker = new ResiliencePipelineBuilder<QueryAnswer>()
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<QueryAnswer>
@@ -39,7 +41,7 @@ internal sealed class QueryGate : IDisposable
             .AddRetry(new RetryStrategyOptions<QueryAnswer>
             {
                 ShouldHandle = args => ValueTask.FromResult(
-                    args.Outcome.Exception is QueryFaultException { Kind: QueryFaultKind.Transient or QueryFaultKind.Unavailable or QueryFaultKind.Lost }),
+                    args.Outcome.Exception is QueryFaultException { IsSilence: false, Kind: QueryFaultKind.Transient or QueryFaultKind.Unavailable or QueryFaultKind.Lost }),
                 MaxRetryAttempts = 2,
                 Delay = TimeSpan.FromMilliseconds(100),
                 BackoffType = DelayBackoffType.Exponential,
@@ -91,7 +93,11 @@ internal sealed class QueryGate : IDisposable
 
     public StoreUnavailableException Unavailable(QueryFaultException fault) => new($"Neo4j at {_where} cannot serve: {fault.Message}", fault);
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _pulse.Dispose();
+        _client.Dispose();
+    }
 
     /// <summary>The breaker opens again after each try in vain, but closes once.</summary>
     private ValueTask Turned(int by)
@@ -107,7 +113,7 @@ internal sealed class QueryGate : IDisposable
         try
         {
             return await pipeline.ExecuteAsync(
-                static async (call, stop) => await call.Item1.RunAsync(call.Item2, stop), (_client, statement), cancellation);
+                static async (call, stop) => await call._pulse.WatchAsync(call._client, call.statement, stop), (_pulse, _client, statement), cancellation);
         }
         catch (TimeoutRejectedException fault)
         {

@@ -17,6 +17,9 @@ internal sealed class CommitQueue : IAsyncDisposable
     private const int MostRepeats = 5;
     private static readonly TimeSpan Waiting = TimeSpan.FromMilliseconds(20);
 
+    // The database locks out who comes with a wrong password too often; a right one is noticed within this time.
+    private static readonly TimeSpan BetweenDenials = TimeSpan.FromSeconds(2);
+
     private const string RaiseEpoch =
         """
         MATCH (h:Journal {name: 'registry'}) SET h._lock = true REMOVE h._lock
@@ -54,6 +57,8 @@ internal sealed class CommitQueue : IAsyncDisposable
     /// <summary>Why the database could not be reached or followed when it was tried last; null when all is well.</summary>
     public Exception? Fault => _fault;
 
+    private bool IsDenied => _fault?.InnerException is QueryFaultException { Kind: QueryFaultKind.Denied };
+
     public void Start() => _running = Task.Run(RunAsync);
 
     /// <exception cref="StoreUnavailableException">The store is closed.</exception>
@@ -85,7 +90,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     {
         while (true)
         {
-            await _signal.WaitAsync(_follower.IsAwaited ? Waiting : _options.FollowEvery);
+            await _signal.WaitAsync(_follower.IsAwaited ? Waiting : IsDenied ? BetweenDenials : _options.FollowEvery);
             while (_signal.Wait(0)) { }
             if (_queue.IsEmpty && _stopped) return;
             if (_queue.IsEmpty) await FollowAsync();
