@@ -3,6 +3,7 @@ using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
+using Architecture.Registry.Projections;
 
 namespace Architecture.Api.Building;
 
@@ -24,15 +25,25 @@ internal sealed class RecordList<T>(
 
     public IEnumerable<string> Orders => orders.Keys;
 
-    /// <summary>The page that a root field asks for.</summary>
-    public ValueTask<Connection<T>> PageAsync(FieldContext context, CancellationToken cancellation) =>
-        PageAsync(context.Reader(), context, Filter.Read(context.Arguments.ObjectOrNull("where")), cancellation);
-
-    public async ValueTask<Connection<T>> PageAsync(
-        RegistryReader read, FieldContext context, Filter? where, CancellationToken cancellation)
+    /// <summary>The page that a root field asks for, to be read in the moment that it was listed at.</summary>
+    /// <param name="context">The field's context.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <param name="resolve">What the conditions mean besides, if anything.</param>
+    public async ValueTask<Scoped<Connection<T>>> PageAsync(
+        FieldContext context, CancellationToken cancellation, Func<RegistryReader, Filter?, CancellationToken, ValueTask<Filter?>>? resolve = null)
     {
         var page = PageArguments.Of(context, kind.Name);
         var order = Order(page);
+        var where = Filter.Read(context.Arguments.ObjectOrNull("where"));
+        var read = context.Reader();
+        if (order.Any(term => term.Property.IsProjected) || DerivedValues.Mentions(where)) read = context.Reading(await read.ProjectedAsync(cancellation));
+        if (resolve is not null) where = await resolve(read, where, cancellation);
+        return Scoped.Of(await PageAsync(read, page, order, where, cancellation), read);
+    }
+
+    private async ValueTask<Connection<T>> PageAsync(
+        RegistryReader read, PageArguments page, ImmutableArray<OrderBy> order, Filter? where, CancellationToken cancellation)
+    {
         var request = page.Request();
         var nodes = page.Size == 0 || !page.WantsRecords
             ? new NodePage([], HasMore: false)
@@ -78,7 +89,8 @@ internal static class ConnectionBinding
         var found = new List<Facet>(fields.Count);
         foreach (var field in fields)
         {
-            var counts = await page.Read.View.FacetsAsync(page.Kind, page.Filter, facets[field], cancellation);
+            var read = facets[field].IsProjected ? await page.Read.ProjectedAsync(cancellation) : page.Read;
+            var counts = await read.View.FacetsAsync(page.Kind, page.Filter, facets[field], cancellation);
             found.Add(new Facet(field, [.. counts.Select(count => new FacetValue(Shown(count.Value), (int)count.Count))]));
         }
         return found;
