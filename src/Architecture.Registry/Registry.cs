@@ -110,7 +110,7 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
     public async ValueTask<(RegistryReader? Reader, Refusal? Refusal)> SupposeAsync(
         RegistryReader basis, IReadOnlyList<SupposedChange> changes, CancellationToken cancellation)
     {
-        var view = basis.View;
+        var view = basis.Whole;
         foreach (var change in changes)
         {
             var read = RegistryReader.ForReading(view, basis.Actor, basis.Today, store, _projection);
@@ -128,7 +128,7 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         ICommand<TFacts, TResult> command, RegistryReader read, CancellationToken cancellation)
     {
         var run = new CommandRun<TFacts, TResult>(command, read.Actor, RunOptions.None, new NodeId(UInt128.One));
-        await run.DecideAsync(read.View, read.Today, cancellation);
+        await run.DecideAsync(read.Whole, read.Today, cancellation);
         return (run.Result, run.Refusal);
     }
 

@@ -17,8 +17,15 @@ public sealed class RegistryReader
     private readonly Projection? _projection;
     private bool _isProjected;
 
-    private RegistryReader(IGraphView view, Actor actor, DateOnly today, HashSet<ConflictKey>? keys, IGraphStore? journal, Projection? projection) =>
-        (View, Actor, Today, _keys, _journal, _projection) = (view, actor, today, keys, journal, projection);
+    private Task<ShownRecords>? _shown;
+
+    private RegistryReader(IGraphView whole, Actor actor, DateOnly today, HashSet<ConflictKey>? keys, IGraphStore? journal, Projection? projection)
+    {
+        (Whole, Actor, Today, _keys, _journal, _projection) = (whole, actor, today, keys, journal, projection);
+        View = keys is not null || (Secrecy.ProcurementData.IsSeenByRole(actor) && Secrecy.SecurityClassification.IsSeenByRole(actor))
+            ? whole
+            : new WithheldView(whole, cancellation => new(_shown ??= this.ShownRecordsAsync(cancellation).AsTask()));
+    }
 
     /// <summary>For queries: nothing is noted, and the journal can be read.</summary>
     internal static RegistryReader ForReading(IGraphView view, Actor actor, DateOnly today, IGraphStore journal, Projection projection) =>
@@ -27,7 +34,11 @@ public sealed class RegistryReader
     /// <summary>For a load: everything is noted.</summary>
     internal static RegistryReader ForDeciding(IGraphView view, Actor actor, DateOnly today) => new(view, actor, today, [], journal: null, projection: null);
 
+    /// <summary>What the actor may see of the graph; inside a load the whole, since rules judge on all of it.</summary>
     public IGraphView View { get; }
+
+    /// <summary>The whole graph at the moment: what rules and suppositions are worked out on.</summary>
+    internal IGraphView Whole { get; }
     public Actor Actor { get; }
 
     /// <summary>The day that dates are judged against: today, or the day of the moment read.</summary>
@@ -37,7 +48,7 @@ public sealed class RegistryReader
     public string? Scope { get; private init; }
 
     /// <summary>The same, for a reader whose ids carry a scope.</summary>
-    public RegistryReader Marked(string scope) => new(View, Actor, Today, keys: null, _journal, _projection) { Scope = scope };
+    public RegistryReader Marked(string scope) => new(Whole, Actor, Today, keys: null, _journal, _projection) { Scope = scope };
 
     /// <summary>The same, able to filter, order and count by what is worked out; now it may be a later moment than this one.</summary>
     public async ValueTask<RegistryReader> ProjectedAsync(CancellationToken cancellation)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
+using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
+using Architecture.Registry.Access;
 using Architecture.Registry.Projections;
 
 namespace Architecture.Api.Building;
@@ -36,6 +38,7 @@ internal sealed class RecordList<T>(
         var order = Order(page);
         var where = Filter.Read(context.Arguments.ObjectOrNull("where"));
         var read = context.Reader();
+        foreach (var term in order) Withholding.Check(term.Property, read, context);
         if (order.Any(term => term.Property.IsProjected) || DerivedValues.Mentions(where)) read = context.Reading(await read.ProjectedAsync(cancellation));
         if (resolve is not null) where = await resolve(read, where, cancellation);
         return Scoped.Of(await PageAsync(read, page, order, where, cancellation), read);
@@ -81,14 +84,15 @@ internal static class ConnectionBinding
     /// <param name="counts">Whether there is a <c>totalCount</c>.</param>
     public static void Connection<T>(
         this SchemaBuilder builder, string name, IReadOnlyDictionary<string, PropertyDefinition>? facets = null, bool counts = true) =>
-        builder.ConnectionType<T>(name, counts, facets is null ? null : (page, fields, _, cancellation) => FacetsAsync((RecordPage<T>)page, facets, fields, cancellation));
+        builder.ConnectionType<T>(name, counts, facets is null ? null : (page, fields, context, cancellation) => FacetsAsync((RecordPage<T>)page, facets, fields, context, cancellation));
 
     private static async ValueTask<IReadOnlyList<Facet>> FacetsAsync<T>(
-        RecordPage<T> page, IReadOnlyDictionary<string, PropertyDefinition> facets, IReadOnlyList<string> fields, CancellationToken cancellation)
+        RecordPage<T> page, IReadOnlyDictionary<string, PropertyDefinition> facets, IReadOnlyList<string> fields, FieldContext context, CancellationToken cancellation)
     {
         var found = new List<Facet>(fields.Count);
         foreach (var field in fields)
         {
+            Withholding.Check(facets[field], page.Read, context);
             var read = facets[field].IsProjected ? await page.Read.ProjectedAsync(cancellation) : page.Read;
             var counts = await read.View.FacetsAsync(page.Kind, page.Filter, facets[field], cancellation);
             found.Add(new Facet(field, [.. counts.Select(count => new FacetValue(Shown(count.Value), (int)count.Count))]));
@@ -97,4 +101,16 @@ internal static class ConnectionBinding
     }
 
     private static string? Shown(GraphValue value) => value.IsAbsent ? null : EnumText.Shown(value.ToString());
+}
+
+/// <summary>What cannot be ordered or counted by where its values are withheld: the order itself would tell.</summary>
+internal static class Withholding
+{
+    /// <exception cref="GraphQLException">AUTH_NOT_AUTHORIZED: the reader does not see it of every record.</exception>
+    public static void Check(PropertyDefinition property, RegistryReader read, FieldContext context)
+    {
+        // Stored values are withheld by the view; of what is worked out it knows conditions only.
+        if (property.IsProjected && WithheldFields.Why(property.Owner, property.Name) is { } why && !why.IsSeenByRole(read.Actor))
+            throw new GraphQLException(why.Reason.In(context.State().Language), ErrorCodes.NotAuthorized);
+    }
 }

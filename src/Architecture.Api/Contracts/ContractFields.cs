@@ -1,8 +1,11 @@
+using Architecture.Api.Access;
 using Architecture.Api.Boards;
 using Architecture.Api.Building;
 using Architecture.Api.Solutions;
 using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
+using Architecture.Registry;
+using Architecture.Registry.Access;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.EndOfLife;
@@ -60,13 +63,15 @@ internal static class ContractFields
         builder.Object<Contract>("Contract")
             .Record(contract => contract.Node, contract => contract.Version)
             .Field("title", contract => contract.Title)
-            .Neighbour("supplier", contract => contract.Node.Id, ContractGraph.SuppliedBy, Direction.Outgoing, node => new Supplier(node))
+            .Withheld("supplier", Secrecy.ProcurementData, contract => contract.Id, SecrecyReads.SeesProcurementAsync, async (contracts, read, cancellation) =>
+                await FarAsync(contracts, ContractGraph.SuppliedBy, node => new Supplier(node), read, cancellation))
             .Neighbours("solutions", contract => contract.Node.Id, ContractGraph.For, Direction.Outgoing, SolutionGraph.Code, node => new Solution(node))
             .Neighbour("board", contract => contract.Node.Id, ContractGraph.HeldBy, Direction.Outgoing, node => new Board(node))
             .Field("purpose", contract => contract.Purpose)
             .Field("kind", contract => contract.Kind)
             .Neighbour("framework", contract => contract.Node.Id, ContractGraph.CalledOffFrom, Direction.Outgoing, node => new Contract(node))
-            .Neighbour("product", contract => contract.Node.Id, ContractGraph.ForProduct, Direction.Outgoing, node => new Product(node))
+            .Withheld("product", Secrecy.ProcurementData, contract => contract.Id, SecrecyReads.SeesProcurementAsync, async (contracts, read, cancellation) =>
+                await FarAsync(contracts, ContractGraph.ForProduct, node => new Product(node), read, cancellation))
             .Field("start", contract => contract.Start)
             .Field("end", contract => contract.End)
             .Field("openEnded", contract => contract.OpenEnded)
@@ -75,7 +80,7 @@ internal static class ContractFields
             .Field("noticeDate", contract => contract.NoticeDate)
             .Field("terminatedOn", contract => contract.TerminatedOn)
             .Field("terminationReason", contract => contract.TerminationReason)
-            .Field("yearlyCost", contract => contract.YearlyCost)
+            .Withheld("yearlyCost", Secrecy.ProcurementData, contract => contract.Id, SecrecyReads.SeesProcurementAsync, contract => contract.YearlyCost)
             .Load("extendedSupportFor", contract => contract.Id, ContractReads.ExtendedReleasesAsync);
         builder.Object<OptionOnRecord>("ContractOption")
             .Field("end", option => option.End)
@@ -94,4 +99,11 @@ internal static class ContractFields
     public static void BindQuery(ObjectBinding<Root> query) => query
         .Resolve("suppliers", (_, context, cancellation) => Suppliers.PageAsync(context, cancellation))
         .Resolve("contracts", (_, context, cancellation) => Contracts.PageAsync(context, cancellation));
+
+    private static async ValueTask<IReadOnlyList<T?>> FarAsync<T>(
+        IReadOnlyList<Contract> contracts, EdgeKind edge, Func<GraphNode, T> wrap, RegistryReader read, CancellationToken cancellation) where T : class
+    {
+        var pages = await read.NeighboursAsync(new NeighbourQuery([.. contracts.Select(one => one.Node.Id)], edge, Direction.Outgoing), cancellation);
+        return [.. pages.Select(page => page.Items is [var item, ..] ? wrap(item.Node) : null)];
+    }
 }

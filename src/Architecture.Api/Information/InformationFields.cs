@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using Architecture.Api.Access;
 using Architecture.Api.Boards;
 using Architecture.Api.Building;
 using Architecture.Api.Solutions;
 using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
+using Architecture.Registry;
+using Architecture.Registry.Access;
 using Architecture.Registry.Information;
 using Architecture.Registry.Solutions;
 
@@ -48,7 +51,7 @@ internal static class InformationFields
             .Field("openData", set => set.OpenData)
             .Field("openDataReason", set => set.OpenDataReason)
             .Field("personalData", set => set.PersonalData)
-            .Field("classification", set => new Classification(set))
+            .Withheld("classification", Secrecy.SecurityClassification, set => set.Id, SecrecyReads.SeesClassificationAsync, set => new Classification(set))
             .Related("solutions", set => set.Node.Id, InformationGraph.Handles, Direction.Incoming, SolutionGraph.Code, node => new Solution(node));
         builder.Object<Classification>("Classification")
             .Field("levels", one => one.Set.Levels)
@@ -66,7 +69,7 @@ internal static class InformationFields
             .Field("traceability", levels => levels.Traceability);
         builder.Object<Solution>("Solution")
             .LoadMany("informationSets", solution => solution.Id, InformationReads.HandledInformationAsync)
-            .Batch("classification", ClassificationsAsync);
+            .Withheld("classification", Secrecy.SecurityClassification, solution => solution.Id, SecrecyReads.SeesClassificationAsync, ClassificationsAsync);
         builder.Object<SolutionClassification>("SolutionClassification")
             .Field("required", one => one.Required.Known)
             .Field("approved", one => one.Approved)
@@ -123,9 +126,9 @@ internal static class InformationFields
     private static string Name(SecurityAspect aspect) => char.ToLowerInvariant(aspect.ToString()[0]) + aspect.ToString()[1..];
 
     private static async ValueTask<IReadOnlyList<SolutionClassification>> ClassificationsAsync(
-        IReadOnlyList<Solution> solutions, FieldContext context, CancellationToken cancellation)
+        IReadOnlyList<Solution> solutions, RegistryReader read, CancellationToken cancellation)
     {
-        var required = await context.Reader().RequirementsAsync([.. solutions.Select(one => one.Id)], cancellation);
+        var required = await read.RequirementsAsync([.. solutions.Select(one => one.Id)], cancellation);
         return [.. solutions.Select((solution, index) => new SolutionClassification(required[index], solution.ApprovedLevels))];
     }
 }

@@ -29,7 +29,7 @@ public sealed record RecordContract(SupplierId Supplier, ImmutableArray<Solution
     /// <summary>The product that it is for, where that is not the solutions' own.</summary>
     public ProductId? Product { get; init; }
 
-    /// <summary>What people call it; the supplier's name unless given.</summary>
+    /// <summary>What people call it; unless given the supplier's name, or its subject while the supplier is not yet shown to everybody.</summary>
     public string? Title { get; init; }
 
     public sealed record Facts(
@@ -77,7 +77,7 @@ public sealed record RecordContract(SupplierId Supplier, ImmutableArray<Solution
             if (ContractDuty.Fault(question, contract, context) is { } refusal) return refusal with { Path = ["solutions"] };
 
         var id = context.NewId<ContractId>();
-        var change = Node(id, Title ?? supplier.Name)
+        var change = Node(id, Title ?? (IsInForce(facts, context) ? supplier.Name : Subject(facts)))
             .And(GraphChange.Connect(ContractGraph.SuppliedBy, context.NewNodeId(), id.Node, Supplier.Node))
             .And(GraphChange.Connect(ContractGraph.HeldBy, context.NewNodeId(), id.Node, facts.Boards[0].Node.Id))
             .And(Solutions.Distinct().Select(solution => GraphChange.Connect(ContractGraph.For, context.NewNodeId(), id.Node, solution.Node)))
@@ -87,6 +87,23 @@ public sealed record RecordContract(SupplierId Supplier, ImmutableArray<Solution
             change = change.And(GraphChange.Connect(ContractGraph.ExtendsSupportOf, context.NewNodeId(), id.Node, extended.Node));
         if (Product is { } named) change = change.And(GraphChange.Connect(ContractGraph.ForProduct, context.NewNodeId(), id.Node, named.Node));
         return Outcome.Commit(new RecordedContract(id), change);
+    }
+
+    /// <summary>As readers are shown supplier and cost (<see cref="Access.Secrecy.ProcurementData"/>).</summary>
+    private bool IsInForce(Facts facts, DecisionContext context) =>
+        Terms.Start is { } start ? start <= context.Today : facts.Solutions.Any(one => one!.Phase > LifecyclePhase.Procurement);
+
+    private string Subject(Facts facts)
+    {
+        var subject = Terms.Purpose switch
+        {
+            ContractPurpose.Licence => "Licens",
+            ContractPurpose.Operation => "Drift",
+            ContractPurpose.Support => "Support",
+            ContractPurpose.Hosting => "Hosting",
+            _ => "Utökat stöd",
+        };
+        return $"{subject}: {facts.Solutions[0]!.Name}";
     }
 
     /// <summary>"None" lapses with the first contract after all; that of one purpose with a contract for it.</summary>

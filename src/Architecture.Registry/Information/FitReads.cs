@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Architecture.Registry.Access;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 
@@ -25,6 +26,7 @@ public static class FitReads
         var shared = await read.SolutionsAsync([.. pairs.Select(pair => pair.Solution)], cancellation);
         var abouts = pairs.Select(pair => pair.About).OfType<Proposal>().Distinct(ReferenceEqualityComparer.Instance).Cast<Proposal>().ToImmutableArray();
         var required = new Dictionary<Proposal, Requirement>(ReferenceEqualityComparer.Instance);
+        var withheld = await WithheldAsync(read, abouts, cancellation);
         var selves = abouts.Where(about => about.Self is not null).ToImmutableArray();
         var handled = await read.HandledInformationAsync([.. selves.Select(about => about.Self!.Value)], cancellation);
         foreach (var about in abouts)
@@ -36,9 +38,25 @@ public static class FitReads
         }
         return
         [
-            .. pairs.Select((pair, index) => Fits(
-                pair.About is { } about ? required[about] : Requirement.Nothing, shared[index]?.ApprovedLevels ?? SecurityLevels.Unknown)),
+            .. pairs.Select((pair, index) => pair.About is { } about && withheld.Contains(about)
+                ? Withheld
+                : Fits(pair.About is { } proposal ? required[proposal] : Requirement.Nothing, shared[index]?.ApprovedLevels ?? SecurityLevels.Unknown)),
         ];
+    }
+
+    private static ImmutableArray<AspectFit> Withheld { get; } =
+        [.. SecurityLevels.Aspects.Select(aspect => new AspectFit(aspect, Fit.NotShown, Secrecy.SecurityClassification.Reason))];
+
+    /// <summary>Proposals of which the fit would tell the reader how somebody else's information is classified.</summary>
+    private static async ValueTask<HashSet<Proposal>> WithheldAsync(RegistryReader read, ImmutableArray<Proposal> abouts, CancellationToken cancellation)
+    {
+        var withheld = new HashSet<Proposal>(ReferenceEqualityComparer.Instance);
+        if (Secrecy.SecurityClassification.IsSeenByRole(read.Actor)) return withheld;
+        var own = await read.OwnBoardsAsync(cancellation);
+        ImmutableArray<InformationSetId> named = [.. abouts.SelectMany(about => about.InformationSets).Distinct()];
+        var seen = named.Zip(await read.SeesClassificationAsync(named, cancellation)).Where(pair => pair.Second).Select(pair => pair.First).ToHashSet();
+        withheld.UnionWith(abouts.Where(about => !own.Contains(about.ResponsibleBoard) || !about.InformationSets.All(seen.Contains)));
+        return withheld;
     }
 
     private static ImmutableArray<AspectFit> Fits(Requirement required, SecurityLevels approved) =>

@@ -36,7 +36,7 @@ public sealed class Import(Registry registry, Actor actor)
         await foreach (var record in format.OnRecordAsync(reader, cancellation)) missing.Add(ImportId.Digest(record.Record, record.Key));
 
         observer.Started(rows, format.Heading);
-        var batch = new ImportBatch(registry, actor, check ? reader.View : null, observer);
+        var batch = new ImportBatch(registry, actor, check ? reader.Whole : null, observer);
         var seen = new HashSet<ulong>();
         var waiting = new List<ImportRow>();
         foreach (var row in sources.SelectMany(format.Read))

@@ -60,8 +60,10 @@ internal sealed class Projection(IGraphStore store, TimeProvider clock)
     /// <summary>Another moment, or a supposed one, with derived values of its own; the store is not touched.</summary>
     public async ValueTask<IGraphView> ThenAsync(RegistryReader read, CancellationToken cancellation)
     {
-        var values = await read.DerivedValuesAsync(await AllAsync(read, cancellation), cancellation);
-        return await store.ProjectedViewAsync(read.View, values, cancellation);
+        // Worked out on everything; what the reader may not see is withheld when it is read.
+        var whole = RegistryReader.ForReading(read.Whole, Actor.System, read.Today, store, this);
+        var values = await whole.DerivedValuesAsync(await AllAsync(whole, cancellation), cancellation);
+        return await store.ProjectedViewAsync(read.Whole, values, cancellation);
     }
 
     private async ValueTask<IReadOnlyCollection<Solution>> AffectedAsync(RegistryReader read, long head, CancellationToken cancellation)

@@ -83,6 +83,26 @@ public sealed class DerivedListTests
     }
 
     [Fact]
+    public async Task Who_may_not_see_a_security_gap_neither_finds_nor_orders_nor_counts_by_it()
+    {
+        await using var city = await EstateAsync();
+        foreach (var (actor, sees) in ((string, bool)[])[("governance", true), ("board:BRO", true), ("board:SOD", false), ("visitor", false)])
+        {
+            var user = Architecture.Registry.Access.DemonstrationUsers.Find(actor);
+            var found = await city.Registry.DataAsync("{ gap: solutions(where: {securityGap: {gt: 0}}) { totalCount } none: solutions(where: {name: {eq: \"Ärenden\"}, securityGap: {exists: false}}) { totalCount } }", actor: user);
+            Assert.Equal((sees ? 1 : 0, sees ? 0 : 1), (Count("gap"), Count("none")));
+            foreach (var query in (string[])["{ solutions(order: [{securityGap: DESC}]) { nodes { name } } }", "{ solutions { facets(fields: [SECURITY_GAP]) { values { count } } } }"])
+            {
+                var answer = await city.Registry.AskAsync(query, actor: user);
+                Assert.Equal(actor == "governance", !answer.TryGetProperty("errors", out var errors));
+                if (actor != "governance") Assert.Equal("AUTH_NOT_AUTHORIZED", errors[0].GetProperty("extensions").GetProperty("code").GetString());
+            }
+
+            int Count(string list) => found.GetProperty(list).GetProperty("totalCount").GetInt32();
+        }
+    }
+
+    [Fact]
     public async Task Midnight_alone_changes_what_is_listed()
     {
         await using var city = await EstateAsync();
