@@ -35,6 +35,11 @@ internal static class Stores
         : await EmbeddedStore.OpenAsync(
             new EmbeddedStoreOptions { Folder = place.Folder, Model = RegistryGraph.Model, TimeProvider = clock, TimeZone = CityTime.Zone }, cancellation);
 
+    /// <summary>Opens a store to read its journal, beside a server if one runs on it.</summary>
+    public static async Task<IGraphStore> OpenForReadingAsync(StorePlace place, CancellationToken cancellation) => place.Neo4j is null
+        ? await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { Folder = place.Folder, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, ReadOnly = true }, cancellation)
+        : await OpenAsync(place, TimeProvider.System, cancellation);
+
     public static Neo4jStoreOptions OptionsOf(Neo4jPlace place) => new()
     {
         Url = place.Url,

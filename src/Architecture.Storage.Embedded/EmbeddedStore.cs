@@ -115,6 +115,12 @@ public sealed partial class EmbeddedStore : IGraphStore
     public ValueTask<ImmutableArray<JournalEntry>> HistoryAsync(NodeId record, long after, int first, CancellationToken cancellation) =>
         ValueTask.FromResult(_log.History(record, after, first, Sequence));
 
+    public async ValueTask AppendAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellation)
+    {
+        CheckWritable();
+        if (!entries.IsEmpty) await _writer.Enqueue(new AppendWork(entries, cancellation));
+    }
+
     public async ValueTask ProjectAsync(long projectedTo, ImmutableArray<ProjectedValue> values, CancellationToken cancellation)
     {
         CheckWritable();

@@ -128,6 +128,11 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask<ImmutableArray<JournalEntry>> HistoryAsync(NodeId record, long after, int first, CancellationToken cancellation) =>
         await _journal.HistoryAsync(record, after, first, cancellation);
 
+    public async ValueTask AppendAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellation)
+    {
+        if (!entries.IsEmpty) await _queue.Enqueue(new AppendWork(entries, cancellation));
+    }
+
     public async ValueTask ProjectAsync(long projectedTo, ImmutableArray<ProjectedValue> values, CancellationToken cancellation) =>
         await _queue.Enqueue(new ProjectWork(projectedTo, values, cancellation));
 

@@ -60,6 +60,12 @@ internal sealed class CountedStore(IGraphStore store) : IGraphStore
         return store.HistoryAsync(record, after, first, cancellation);
     }
 
+    public ValueTask AppendAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellation)
+    {
+        _calls.Enqueue("append");
+        return store.AppendAsync(entries, cancellation);
+    }
+
     public ValueTask ProjectAsync(long projectedTo, ImmutableArray<ProjectedValue> values, CancellationToken cancellation) =>
         store.ProjectAsync(projectedTo, values, cancellation);
 

@@ -34,6 +34,49 @@ public abstract class JournalContract<THost> : StoreContract<THost> where THost 
     }
 
     [Fact]
+    public async Task Entries_of_another_store_are_taken_over_as_they_are()
+    {
+        var first = await CommitAsync(Add(1), "k");
+        var (second, third) = (Following(first, 2, "theirs"), Following(Following(first, 2, "theirs"), 3, null));
+
+        await Store.AppendAsync([second, third], Cancellation);
+
+        var read = await Store.JournalAsync(0, 9, Cancellation);
+        Assert.Equal(new[] { first, second, third }.Select(JournalCodec.Encode), read.Select(JournalCodec.Encode));
+        Assert.NotNull(await NodeAsync(3));
+        Assert.Equal(2, (await Store.RecordedAsync("berit", "theirs", Cancellation))!.Sequence);
+        Assert.IsType<Conflicted>(await Store.CommitAsync(Request(Add(4), 1, null, new ConflictKey("whatever they wrote")), Cancellation));
+        await ReopenAsync();
+        Assert.NotNull(await NodeAsync(2));
+        Assert.Equal(4, (await CommitAsync(Add(4))).Sequence);
+        await AssertChainAsync(4);
+    }
+
+    [Fact]
+    public async Task Entries_that_do_not_follow_are_not_taken_over()
+    {
+        var first = await CommitAsync(Add(1));
+        var second = Following(first, 2, null);
+        foreach (var wrong in (JournalEntry[][])[[second with { Sequence = 3 }], [second with { Previous = JournalCodec.NoHash }], [second, second]])
+            await Assert.ThrowsAnyAsync<Exception>(() => Store.AppendAsync([.. wrong], Cancellation).AsTask());
+
+        Assert.Null(await NodeAsync(2));
+        Assert.Equal(2, (await CommitAsync(Add(3))).Sequence);
+    }
+
+    private JournalEntry Following(JournalEntry entry, int node, string? key) => new()
+    {
+        Sequence = entry.Sequence + 1,
+        Time = entry.Time,
+        ReadSequence = 0,
+        Draft = Draft(key, actor: "berit") with { Command = Id(1_000 + node) },
+        Nodes = [new NodeImage(Model.Thing.Name, Id(node), null, [])],
+        Edges = [],
+        Counters = [],
+        Previous = JournalCodec.Hash(JournalCodec.Encode(entry)),
+    };
+
+    [Fact]
     public async Task An_entry_read_back_is_the_entry_that_was_acknowledged()
     {
         var committed = await CommitAsync(

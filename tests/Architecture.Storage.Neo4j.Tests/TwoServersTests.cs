@@ -96,6 +96,20 @@ public sealed class TwoServersTests : StoreContract<Neo4jHost>
     }
 
     [Fact]
+    public async Task A_decision_made_on_what_another_server_has_just_committed_fits()
+    {
+        // Reads of now see what the other has committed at once; this server's own graph would learn of it an hour later.
+        await using var other = await Neo4jStore.OpenAsync(
+            (await Neo4jServer.RunningAsync(Cancellation)).Options(Model.Graph) with { TimeProvider = Host.Clock, FollowEvery = TimeSpan.FromHours(1) }, Cancellation);
+        await CommitAsync(Add(1));
+
+        var change = Add(2).And(Depend(3, 2, 1)).And(GraphChange.Change(Model.Thing, Id(1), Model.Size.Is(4)));
+        Assert.IsType<Committed>(await other.CommitAsync(Request(change), Cancellation));
+        await CommitAsync(Add(4));
+        await Assert.ThrowsAsync<GraphChangeException>(() => other.CommitAsync(Request(Add(4)), Cancellation).AsTask());
+    }
+
+    [Fact]
     public async Task A_reservation_makes_others_wait_until_it_is_used_or_over()
     {
         // As a server leaves it that lost the head three times and then went away.

@@ -61,6 +61,12 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>Journal entries after a sequence that touched a node or an edge, in order.</summary>
     ValueTask<ImmutableArray<JournalEntry>> HistoryAsync(NodeId record, long after, int first, CancellationToken cancellation);
 
+    /// <summary>
+    /// Takes over entries of another store's journal exactly as they are, in one durable step. A decision made before them must be made anew.
+    /// </summary>
+    /// <exception cref="DamagedJournalException">They do not follow on this journal's end; nothing was taken over.</exception>
+    ValueTask AppendAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellation);
+
     /// <summary>How far projections have come.</summary>
     long ProjectedTo { get; }
 

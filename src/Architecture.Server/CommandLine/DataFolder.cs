@@ -25,6 +25,10 @@ internal static class DataFolder
         {
             return await verb();
         }
+        catch (DamagedFileException fault)
+        {
+            return host.Fail(ExitCode.Refused, $"{fault.File} är inte hel: {fault.Message}", $"{fault.File} is not whole: {fault.Message}");
+        }
         catch (Exception fault) when (Stores.IsUnusable(fault))
         {
             return host.Fail(

@@ -10,6 +10,7 @@ internal static class ImportVerb
 {
     public static Command Build(CommandLineHost host, StoreOptions stores)
     {
+        var all = ImportAll.Option(host);
         var verb = new Command("import", host.Say(
             "Läs in filer. Samma fil kan läsas in hur många gånger som helst: bara det som skiljer ändras, och inget tas bort.",
             "Import files. The same file may be imported any number of times: only what differs is changed, and nothing is removed."))
@@ -30,6 +31,8 @@ internal static class ImportVerb
                 "Beroenden mellan lösningar (CSV: from;to[;kind;strength]). from, to: lösningens kod, eller det id den lästes in under.\n\nExempel:\n  architecture import dependencies beroenden.csv --check",
                 "Dependencies between solutions (CSV: from;to[;kind;strength]). from, to: the solution's code, or the id that it was imported under.\n\nExamples:\n  architecture import dependencies dependencies.csv --check")),
         };
+        verb.Add(all);
+        verb.SetAction((parsed, cancellation) => stores.UseAsync(parsed, place => ImportAll.RunAsync(host, place, parsed.GetValue(all), cancellation)));
         return verb;
     }
 

@@ -52,6 +52,7 @@ public static class RootCommandFactory
             cancellation)));
 
         root.Add(ImportVerb.Build(host, stores));
+        root.Add(ExportVerb.Build(host, stores));
         root.Add(VerifyVerb.Build(host, stores));
         root.Add(BackupVerb.Build(host, stores));
         root.Add(RestoreVerb.Build(host, stores));

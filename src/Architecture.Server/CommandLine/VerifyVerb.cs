@@ -18,9 +18,16 @@ internal static class VerifyVerb
         {
             json,
         };
+        var against = new Option<string?>("--against")
+        {
+            Description = host.Say("Fil från export --all: är registret detsamma, post för post?", "File of export --all: is the registry the same, entry by entry?"),
+            HelpName = "FILE",
+        };
+        verb.Add(against);
         verb.SetAction((parsed, cancellation) => stores.UseAsync(parsed, place =>
             DataFolder.GuardedAsync(place, host, async () =>
             {
+                if (parsed.GetValue(against) is { } file && await DiffersAsync(host, place, file, cancellation) is { } refused) return refused;
                 if (place.Neo4j is { } neo4j) return Write(host, await Neo4jStore.VerifyAsync(Stores.OptionsOf(neo4j), cancellation), parsed.GetValue(json));
                 var report = await EmbeddedStore.VerifyAsync(place.Folder, RegistryGraph.Model, cancellation);
                 if (parsed.GetValue(json)) host.Output.WriteLine(JsonSerializer.Serialize(report, ImportLine.Format));
@@ -28,6 +35,23 @@ internal static class VerifyVerb
                 return report.IsIntact ? ExitCode.Done : ExitCode.Refused;
             })));
         return verb;
+    }
+
+    /// <summary>Says whether the journal is a file's; null when it is.</summary>
+    private static async Task<int?> DiffersAsync(CommandLineHost host, StorePlace place, string file, CancellationToken cancellation)
+    {
+        if (!File.Exists(file)) return host.Fail(ExitCode.WrongUse, $"Filen {file} finns inte.", $"There is no file {file}.");
+        await using var store = await Stores.OpenForReadingAsync(place, cancellation);
+        var (same, differs) = await Moving.CompareAsync(store, file, cancellation);
+        if (differs is { } entry)
+        {
+            return host.Fail(
+                ExitCode.Refused,
+                $"Inte samma register som i {file}: post {entry} skiljer sig eller finns bara på ena hållet.",
+                $"Not the same registry as in {file}: entry {entry} differs or is only in one of them.");
+        }
+        host.Error.WriteLine(host.Say($"Samma register som i {file}: {same} poster.", $"The same registry as in {file}: {same} entries."));
+        return null;
     }
 
     private static int Write(CommandLineHost host, Neo4jReport report, bool asJson)

@@ -55,6 +55,28 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
         return committed;
     }
 
+    /// <summary>Adds entries that were made elsewhere. Nobody knows which keys they wrote, so every decision made before them conflicts.</summary>
+    /// <exception cref="DamagedJournalException">They do not follow on one another or on the journal's end.</exception>
+    public void Append(ImmutableArray<JournalEntry> entries)
+    {
+        var hash = _hash;
+        var encoded = new List<byte[]>(entries.Length);
+        foreach (var entry in entries)
+        {
+            if (!entry.Previous.AsSpan().SequenceEqual(hash.AsSpan())) throw new DamagedJournalException($"entry {entry.Sequence} does not follow on the one before it");
+            encoded.Add(JournalCodec.Encode(entry));
+            hash = JournalCodec.Hash(encoded[^1]);
+        }
+        foreach (var (entry, bytes) in entries.Zip(encoded))
+        {
+            Apply(entry);
+            _hash = JournalCodec.Hash(bytes);
+            _entries.Add(new ScannedEntry(entry, _hash, _frame.Add(bytes)));
+            if (entry.Draft.IdempotencyKey is { } key) _newKeys[RecordedKey.DigestOf(entry.Draft.Actor, key)] = entry;
+        }
+        keys.StartAfter(entries[^1].Sequence);
+    }
+
     public void Project(long projectedTo, ImmutableArray<ProjectedValue> values)
     {
         if (projectedTo < ProjectedTo) return;

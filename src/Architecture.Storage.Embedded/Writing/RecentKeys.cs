@@ -49,6 +49,14 @@ internal sealed class RecentKeys(long floor, int capacity)
         }
     }
 
+    /// <summary>Forgets everything up to an entry.</summary>
+    public void StartAfter(long sequence)
+    {
+        _older.Clear();
+        _newer.Clear();
+        Floor = _olderEnd = sequence;
+    }
+
     /// <summary>Between batches: forgets the older generation when the newer one is full.</summary>
     /// <param name="sequence">The last entry written.</param>
     public void Prune(long sequence)

@@ -81,6 +81,16 @@ internal sealed class HeadWork(ImmutableArray<HeadDecision> decisions, Cancellat
     }
 }
 
+/// <summary>Entries of another store's journal, taken over as they are.</summary>
+internal sealed class AppendWork(ImmutableArray<JournalEntry> entries, CancellationToken cancellation) : WriterWork<long>(cancellation)
+{
+    protected override long Decide(PendingBatch batch)
+    {
+        batch.Append(entries);
+        return entries[^1].Sequence;
+    }
+}
+
 internal sealed class ProjectWork(long projectedTo, ImmutableArray<ProjectedValue> values, CancellationToken cancellation)
     : WriterWork<long>(cancellation)
 {

@@ -201,10 +201,13 @@ internal sealed class CommitQueue : IAsyncDisposable
         return commits;
     }
 
-    /// <summary>A decision at the head that leaves nothing to commit holds only if nobody has moved the head; other answers hold anyhow.</summary>
+    /// <summary>
+    /// A decision at the head that leaves nothing to commit holds only if nobody has moved the head, and so does a change that does not fit: it may have been made on
+    /// what another server committed and this one does not know yet. Other answers hold anyhow.
+    /// </summary>
     private async Task<bool> IsAtEndAsync(List<StoreWork> works)
     {
-        if (!works.Any(work => work is HeadWork)) return true;
+        if (!works.Any(work => work is HeadWork || work.IsFaulted)) return true;
         var judgedAt = _follower.Published.Sequence;
         await _follower.CatchUpAsync(_stopping.Token);
         return _follower.Published.Sequence == judgedAt;

@@ -42,6 +42,23 @@ internal sealed class PendingCommits(Published basis, RecentKeys keys, RecordedK
         return new Committed(Add(request, time), Root.View);
     }
 
+    /// <summary>Adds entries that were made elsewhere.</summary>
+    /// <exception cref="DamagedJournalException">They do not follow on one another or on the journal's end; nothing was added.</exception>
+    public void Append(ImmutableArray<JournalEntry> entries)
+    {
+        var (hash, made) = (Hash, new List<PendingEntry>(entries.Length));
+        foreach (var entry in entries)
+        {
+            if (!entry.Previous.AsSpan().SequenceEqual(hash.AsSpan())) throw new DamagedJournalException($"entry {entry.Sequence} does not follow on the one before it");
+            var bytes = JournalCodec.Encode(entry);
+            hash = JournalCodec.Hash(bytes);
+            made.Add(new PendingEntry(entry, RecentKeys.Everything, bytes));
+        }
+        Root = Root.Apply(entries);
+        Hash = hash;
+        _entries.AddRange(made);
+    }
+
     private JournalEntry Add(CommitRequest request, DateTimeOffset time)
     {
         var images = Root.Resolve(request.Change);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Architecture.Graph;
 
@@ -7,6 +8,9 @@ namespace Architecture.Storage.Neo4j;
 /// <remarks>Keys written at or before the floor are forgotten, so a decision made before the floor cannot be judged and conflicts.</remarks>
 internal sealed class RecentKeys(int capacity)
 {
+    /// <summary>Written by an entry that was taken over from elsewhere: nobody knows which keys it wrote, so that every decision made before it conflicts.</summary>
+    public static readonly ImmutableArray<ConflictKey> Everything = [new("*")];
+
     private readonly Dictionary<ConflictKey, long> _written = [];
 
     public long Floor { get; private set; }
@@ -30,8 +34,13 @@ internal sealed class RecentKeys(int capacity)
         return null;
     }
 
-    public void Write(IEnumerable<ConflictKey> keys, long sequence)
+    public void Write(ImmutableArray<ConflictKey> keys, long sequence)
     {
+        if (keys.SequenceEqual(Everything))
+        {
+            StartAfter(sequence);
+            return;
+        }
         foreach (var key in keys) CollectionsMarshal.GetValueRefOrAddDefault(_written, key, out _) = sequence;
     }
 

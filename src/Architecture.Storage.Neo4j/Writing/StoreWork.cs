@@ -6,6 +6,9 @@ namespace Architecture.Storage.Neo4j;
 /// <summary>What the queue is asked to do. It may be judged several times, until it holds at the journal's end; it is answered once.</summary>
 internal abstract class StoreWork
 {
+    /// <summary>Judged, and the answer is an exception.</summary>
+    public abstract bool IsFaulted { get; }
+
     /// <summary>Judges and applies; keeps the answer to itself until the batch is durable.</summary>
     public abstract ValueTask JudgeAsync(PendingCommits commits);
 
@@ -26,8 +29,7 @@ internal abstract class StoreWork<T>(CancellationToken cancellation) : StoreWork
 
     public Task<T> Answer => _answer.Task;
 
-    /// <summary>Judged, and the answer is an exception.</summary>
-    public bool IsFaulted => _fault is not null;
+    public sealed override bool IsFaulted => _fault is not null;
 
     protected CancellationToken Cancellation { get; } = cancellation;
 
@@ -89,6 +91,16 @@ internal sealed class HeadWork(ImmutableArray<HeadDecision> decisions, Cancellat
         {
             return new HeadOutcome(null, fault);
         }
+    }
+}
+
+/// <summary>Entries of another store's journal, taken over as they are.</summary>
+internal sealed class AppendWork(ImmutableArray<JournalEntry> entries, CancellationToken cancellation) : StoreWork<long>(cancellation)
+{
+    protected override ValueTask<long> DecideAsync(PendingCommits commits)
+    {
+        commits.Append(entries);
+        return new(commits.Root.Sequence);
     }
 }
 
