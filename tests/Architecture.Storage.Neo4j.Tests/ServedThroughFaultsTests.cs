@@ -19,7 +19,12 @@ public sealed class SpoiltServers : IAsyncLifetime
 
     internal async Task RunningAsync(CancellationToken cancellation)
     {
-        if (_proxy is not null) return;
+        if (_proxy is not null)
+        {
+            // A test that failed may have left a fault behind.
+            _proxy.Fault = _ => AnswerFault.None;
+            return;
+        }
         await MovedCity.IntoDatabaseAsync(cancellation);
         var database = await Neo4jServer.RunningAsync(cancellation);
         _proxy = new FaultyProxy(database.Url);
@@ -44,6 +49,7 @@ public sealed class ServedThroughFaultsTests(SpoiltServers servers) : IClassFixt
     private const string Count = "{ boards { totalCount } }";
     private static readonly TimeSpan Told = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Over = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static int s_solutions;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -62,12 +68,13 @@ public sealed class ServedThroughFaultsTests(SpoiltServers servers) : IClassFixt
         { "Dropped", "", "commit" },
     };
 
-    [Theory(Timeout = 60_000), MemberData(nameof(Faults))]
+    [Theory(Timeout = 180_000), MemberData(nameof(Faults))]
     public async Task A_fault_is_told_within_two_seconds_and_over_within_five(string fault, string code, string of)
     {
         await servers.RunningAsync(Cancellation);
         var (served, proxy) = (servers.Cypher, servers.Proxy);
         // What is compiled at its first use is not what is measured.
+        await UntilAsync(served, status => status == 200);
         AssertRegistered(await served.AskWholeAsync(Registration(await BoardAsync(), NextName()), Cancellation));
         var registration = Registration(await BoardAsync(), NextName());
         proxy.Code = code;
@@ -91,7 +98,7 @@ public sealed class ServedThroughFaultsTests(SpoiltServers servers) : IClassFixt
         Assert.Equal(1, await HoldersAsync(registration));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Reads_in_memory_go_on_and_say_how_old_they_may_be()
     {
         await servers.RunningAsync(Cancellation);
@@ -133,10 +140,12 @@ public sealed class ServedThroughFaultsTests(SpoiltServers servers) : IClassFixt
     /// <summary>Waits until readiness is so, and gives its words.</summary>
     private static async Task<string> UntilAsync(ServedRegistry served, Func<int, bool> isSo)
     {
+        var time = Stopwatch.StartNew();
         while (true)
         {
             var (status, text) = await served.HealthAsync("ready", Cancellation);
             if (isSo(status)) return text;
+            Assert.True(time.Elapsed < Patience, $"readiness was still {status} {text} after {time.Elapsed}");
             await Task.Delay(20, Cancellation);
         }
     }

@@ -84,7 +84,8 @@ internal sealed class Pulse : IDisposable
         {
             while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
-                foreach (var waiting in GivenUp()) await waiting.GiveUpAsync();
+                // Not waited for: whoever is given up goes on in there, and others are to be looked after.
+                foreach (var waiting in GivenUp()) _ = waiting.GiveUpAsync();
                 if (IsInDoubt() && Volatile.Read(ref _beats) < MostBeats) _ = BeatAsync();
             }
         }
