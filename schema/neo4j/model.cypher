@@ -1,4 +1,4 @@
-// Generated from the registry's model, version 2. Do not edit.
+// Generated from the registry's model, version 3. Do not edit.
 CREATE CONSTRAINT Journal_name IF NOT EXISTS FOR (n:Journal) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_sequence IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.sequence IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_idempotency IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.idempotency IS UNIQUE;
@@ -32,6 +32,13 @@ CREATE INDEX Solution_folded IF NOT EXISTS FOR (n:Solution) ON (n.folded);
 CREATE INDEX Solution_kind IF NOT EXISTS FOR (n:Solution) ON (n.kind);
 CREATE INDEX Solution_reach IF NOT EXISTS FOR (n:Solution) ON (n.reach);
 CREATE INDEX Solution_phase IF NOT EXISTS FOR (n:Solution) ON (n.phase);
+CREATE INDEX Solution_endDate IF NOT EXISTS FOR (n:Solution) ON (n.endDate);
+CREATE INDEX Solution_endState IF NOT EXISTS FOR (n:Solution) ON (n.endState);
+CREATE INDEX Solution_endRank IF NOT EXISTS FOR (n:Solution) ON (n.endRank);
+CREATE INDEX Solution_verdict IF NOT EXISTS FOR (n:Solution) ON (n.verdict);
+CREATE INDEX Solution_verdictRank IF NOT EXISTS FOR (n:Solution) ON (n.verdictRank);
+CREATE INDEX Solution_securityGap IF NOT EXISTS FOR (n:Solution) ON (n.securityGap);
+CREATE INDEX Solution_stale IF NOT EXISTS FOR (n:Solution) ON (n.stale);
 CREATE CONSTRAINT Designation_id IF NOT EXISTS FOR (n:Designation) REQUIRE n.id IS UNIQUE;
 CREATE INDEX Designation_date IF NOT EXISTS FOR (n:Designation) ON (n.date);
 CREATE CONSTRAINT Review_id IF NOT EXISTS FOR (n:Review) REQUIRE n.id IS UNIQUE;

@@ -14,6 +14,7 @@ using Architecture.Api.ParallelSolutions;
 using Architecture.Api.Reviews;
 using Architecture.Api.Search;
 using Architecture.Api.Solutions;
+using Architecture.Api.Tasks;
 using Architecture.Api.Technology;
 using Architecture.Api.UserGroups;
 using Architecture.Graph;
@@ -61,6 +62,7 @@ public static class RegistrySchema
         InformationFields.Bind(builder);
         FlowFields.Bind(builder);
         FindingFields.Bind(builder);
+        TaskFields.Bind(builder);
         ChangeFields.Bind(builder);
         ViewerFields.Bind(builder, BindMutations(builder, registry));
         MomentFields.Bind(builder, roots => BindReadRoots(roots, registry));
@@ -113,6 +115,7 @@ public static class RegistrySchema
         InformationFields.BindQuery(query);
         FlowFields.BindQuery(query);
         FindingFields.BindQuery(query);
+        TaskFields.BindQuery(query);
     }
 
     private static List<string> ReadSources()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Architecture.Graph;
 using Architecture.Registry.Access;
+using Architecture.Registry.Projections;
 
 namespace Architecture.Registry;
 
@@ -69,14 +70,14 @@ public sealed class CommandRun<TFacts, TResult> : CommandRun
         };
     }
 
-    internal Ran<TResult> Done(Committed committed, IGraphStore store)
+    internal Ran<TResult> Done(Committed committed, IGraphStore store, Projection projection)
     {
         Sequence = committed.Entry.Sequence;
-        return new Ran<TResult>(Result, Refusal, Sequence, RegistryReader.ForReading(committed.View, Actor, CityTime.DayOf(committed.Entry.Time), store));
+        return new Ran<TResult>(Result, Refusal, Sequence, RegistryReader.ForReading(committed.View, Actor, CityTime.DayOf(committed.Entry.Time), store, projection));
     }
 
-    internal Ran<TResult> Undone(IGraphView view, IGraphStore store) =>
-        new(Result, Refusal, null, RegistryReader.ForReading(view, Actor, _today, store));
+    internal Ran<TResult> Undone(IGraphView view, IGraphStore store, Projection projection) =>
+        new(Result, Refusal, null, RegistryReader.ForReading(view, Actor, _today, store, projection));
 
     private DateOnly _today;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Architecture.Graph;
 using Architecture.Registry.Access;
+using Architecture.Registry.Projections;
 
 namespace Architecture.Registry;
 
@@ -27,6 +28,8 @@ public sealed record Ran<TResult>(TResult? Result, Refusal? Refusal, long? Seque
 /// </summary>
 public sealed class Registry(IGraphStore store, TimeProvider clock)
 {
+    private readonly Projection _projection = new(store, clock);
+
     /// <summary>Told of each refusal that leaves no entry in the journal (domain §3.10): the use case, who wanted it, and the refusal.</summary>
     public Action<string, Actor, Refusal>? Report { get; init; }
 
@@ -48,11 +51,11 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
 
         var run = new CommandRun<TFacts, TResult>(command, actor, options, CommandId(actor, options));
         var view = await store.ViewAsync(ReadMoment.Now, cancellation);
-        if (await run.DecideAsync(view, CityTime.Today(clock), cancellation) is not { } request) return run.Undone(view, store);
+        if (await run.DecideAsync(view, CityTime.Today(clock), cancellation) is not { } request) return run.Undone(view, store, _projection);
 
         return await store.CommitAsync(request, cancellation) switch
         {
-            Committed committed => run.Done(committed, store),
+            Committed committed => run.Done(committed, store, _projection),
             AlreadyRecorded repeat => await ReplayAsync(command, actor, options, repeat.Entry, cancellation),
             var other => await RunAtHeadAsync(command, run, watch, other, cancellation),
         };
@@ -92,12 +95,15 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
     public async ValueTask<RegistryReader> ReadAsync(Actor actor, ReadMoment moment, CancellationToken cancellation)
     {
         var view = await store.ViewAsync(moment, cancellation);
-        return RegistryReader.ForReading(view, actor, await DayOfAsync(moment, cancellation), store);
+        return RegistryReader.ForReading(view, actor, await DayOfAsync(moment, cancellation), store, _projection);
     }
+
+    /// <summary>Brings what is worked out from the records into step with the journal.</summary>
+    public async ValueTask ProjectAsync(CancellationToken cancellation) => await _projection.NowAsync(cancellation);
 
     /// <summary>The registry as it was, with dates judged against a day that is known.</summary>
     public async ValueTask<RegistryReader> ReadOnDayAsync(Actor actor, ReadMoment moment, DateOnly day, CancellationToken cancellation) =>
-        RegistryReader.ForReading(await store.ViewAsync(moment, cancellation), actor, day, store);
+        RegistryReader.ForReading(await store.ViewAsync(moment, cancellation), actor, day, store, _projection);
 
     /// <summary>The registry as it would be after some changes; nothing is written.</summary>
     /// <returns>The supposed registry, or the first refusal met on the way.</returns>
@@ -107,14 +113,14 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         var view = basis.Whole;
         foreach (var change in changes)
         {
-            var read = RegistryReader.ForReading(view, basis.Actor, basis.Today, store);
+            var read = RegistryReader.ForReading(view, basis.Actor, basis.Today, store, _projection);
             switch (await change.ChangeAsync(read, cancellation))
             {
                 case CommitOutcome<GraphChange> yes: view = await store.WhatIfAsync(view, yes.Change, cancellation); break;
                 case RefusedOutcome<GraphChange> no: return (null, no.Refusal);
             }
         }
-        return (RegistryReader.ForReading(view, basis.Actor, basis.Today, store), null);
+        return (RegistryReader.ForReading(view, basis.Actor, basis.Today, store, _projection), null);
     }
 
     /// <summary>What a command would come to now, on what the reader sees; nothing is written, not even a refusal.</summary>
@@ -141,8 +147,8 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         var outcomes = await store.CommitAtHeadAsync([run.DecideAsync], cancellation);
         return outcomes[0].Required() switch
         {
-            Committed committed => run.Done(committed, store),
-            NothingToCommit => run.Undone(run.DecidedOn!, store),
+            Committed committed => run.Done(committed, store, _projection),
+            NothingToCommit => run.Undone(run.DecidedOn!, store, _projection),
             AlreadyRecorded repeat => await ReplayAsync(command, run.Actor, run.Options, repeat.Entry, cancellation),
             var other => throw new InvalidOperationException($"A decision at the head cannot end as {other}."),
         };
@@ -156,14 +162,14 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         ICommand<TFacts, TResult> command, Actor actor, RunOptions options, JournalEntry entry, CancellationToken cancellation)
     {
         var after = await store.ViewAsync(ReadMoment.At(entry.Sequence), cancellation);
-        var reader = RegistryReader.ForReading(after, actor, CityTime.DayOf(entry.Time), store);
+        var reader = RegistryReader.ForReading(after, actor, CityTime.DayOf(entry.Time), store, _projection);
         if (!entry.Draft.InputDigest.AsSpan().SequenceEqual(options.InputDigest.AsSpan()))
             return new Ran<TResult>(default, new IdempotencyKeyReusedRefused(options.IdempotencyKey!), null, reader);
 
         var before = await store.ViewAsync(ReadMoment.At(entry.ReadSequence), cancellation);
         var run = new CommandRun<TFacts, TResult>(command, actor, options, entry.Draft.Command);
         await run.DecideAsync(before, CityTime.DayOf(entry.Time), cancellation);
-        return run.Done(new Committed(entry, after), store);
+        return run.Done(new Committed(entry, after), store, _projection);
     }
 
     private static NodeId CommandId(Actor actor, RunOptions options)

@@ -19,7 +19,7 @@ namespace Architecture.Registry;
 public static class RegistryGraph
 {
     public static readonly GraphModel Model = new(
-        version: 2,
+        version: 3,
         nodeKinds:
         [
             BoardGraph.Board,

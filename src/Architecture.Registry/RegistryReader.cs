@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Access;
+using Architecture.Registry.Projections;
 
 namespace Architecture.Registry;
 
@@ -13,22 +14,25 @@ public sealed class RegistryReader
     private readonly HashSet<ConflictKey>? _keys;
 
     private readonly IGraphStore? _journal;
+    private readonly Projection? _projection;
+    private bool _isProjected;
 
     private Task<ShownRecords>? _shown;
 
-    private RegistryReader(IGraphView whole, Actor actor, DateOnly today, HashSet<ConflictKey>? keys, IGraphStore? journal)
+    private RegistryReader(IGraphView whole, Actor actor, DateOnly today, HashSet<ConflictKey>? keys, IGraphStore? journal, Projection? projection)
     {
-        (Whole, Actor, Today, _keys, _journal) = (whole, actor, today, keys, journal);
+        (Whole, Actor, Today, _keys, _journal, _projection) = (whole, actor, today, keys, journal, projection);
         View = keys is not null || (Secrecy.ProcurementData.IsSeenByRole(actor) && Secrecy.SecurityClassification.IsSeenByRole(actor))
             ? whole
             : new WithheldView(whole, cancellation => new(_shown ??= this.ShownRecordsAsync(cancellation).AsTask()));
     }
 
     /// <summary>For queries: nothing is noted, and the journal can be read.</summary>
-    internal static RegistryReader ForReading(IGraphView view, Actor actor, DateOnly today, IGraphStore journal) => new(view, actor, today, keys: null, journal);
+    internal static RegistryReader ForReading(IGraphView view, Actor actor, DateOnly today, IGraphStore journal, Projection projection) =>
+        new(view, actor, today, keys: null, journal, projection);
 
     /// <summary>For a load: everything is noted.</summary>
-    internal static RegistryReader ForDeciding(IGraphView view, Actor actor, DateOnly today) => new(view, actor, today, [], journal: null);
+    internal static RegistryReader ForDeciding(IGraphView view, Actor actor, DateOnly today) => new(view, actor, today, [], journal: null, projection: null);
 
     /// <summary>What the actor may see of the graph; inside a load the whole, since rules judge on all of it.</summary>
     public IGraphView View { get; }
@@ -44,7 +48,16 @@ public sealed class RegistryReader
     public string? Scope { get; private init; }
 
     /// <summary>The same, for a reader whose ids carry a scope.</summary>
-    public RegistryReader Marked(string scope) => new(Whole, Actor, Today, keys: null, _journal) { Scope = scope };
+    public RegistryReader Marked(string scope) => new(Whole, Actor, Today, keys: null, _journal, _projection) { Scope = scope };
+
+    /// <summary>The same, able to filter, order and count by what is worked out; now it may be a later moment than this one.</summary>
+    public async ValueTask<RegistryReader> ProjectedAsync(CancellationToken cancellation)
+    {
+        if (_isProjected) return this;
+        var projection = _projection ?? throw new InvalidOperationException("A load decides on records, never on what is worked out from them.");
+        var view = Scope is null ? await projection.NowAsync(cancellation) : await projection.ThenAsync(this, cancellation);
+        return new RegistryReader(view, Actor, Today, keys: null, _journal, projection) { Scope = Scope, _isProjected = true };
+    }
 
     public bool IsDeciding => _keys is not null;
 

@@ -40,4 +40,7 @@ public sealed record Settings
 
     /// <summary>Days to put right what no rule gives a time for (§8).</summary>
     public int FindingDays { get; init; } = 90;
+
+    /// <summary>Months before a notice date at which it is a task (§8, follow-up).</summary>
+    public int NoticeAheadMonths { get; init; } = 12;
 }

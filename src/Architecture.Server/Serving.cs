@@ -100,6 +100,8 @@ public static class Serving
         });
         var sweep = new DailySweep(registry, clock, settings.Number("Sweep:Hour", 0, 23), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Sweep"));
         app.Lifetime.ApplicationStarted.Register(() => _ = sweep.RunAsync(app.Lifetime.ApplicationStopping));
+        var projecting = new Projecting(registry, clock, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Projections"));
+        app.Lifetime.ApplicationStarted.Register(() => _ = projecting.RunAsync(app.Lifetime.ApplicationStopping));
         if (running is not null) app.MapOperations(registry, store, running);
         app.MapStartPage(isDemonstration);
         app.MapHealth(store, draining);

@@ -83,9 +83,12 @@ public sealed partial class EmbeddedStore : IGraphStore
 
     public ValueTask<IGraphView> WhatIfAsync(IGraphView basis, GraphChange change, CancellationToken cancellation)
     {
-        var graph = MemoryGraph.Behind(basis) ?? throw new ArgumentException("The view is another store's.", nameof(basis));
+        var graph = Behind(basis);
         return ValueTask.FromResult(graph.Apply(change, new Stamp(graph.Sequence, graph.Time)).View);
     }
+
+    public ValueTask<IGraphView> ProjectedViewAsync(IGraphView basis, ImmutableArray<ProjectedValue> values, CancellationToken cancellation) =>
+        ValueTask.FromResult(Behind(basis).Project(values).View);
 
     public async ValueTask<CommitOutcome> CommitAsync(CommitRequest request, CancellationToken cancellation)
     {
@@ -147,6 +150,9 @@ public sealed partial class EmbeddedStore : IGraphStore
         _log.Dispose();
         _lock?.Dispose();
     }
+
+    private static MemoryGraph Behind(IGraphView basis) =>
+        MemoryGraph.Behind(basis) ?? throw new ArgumentException("The view is another store's.", nameof(basis));
 
     private static EmbeddedStore Open(EmbeddedStoreOptions options)
     {

@@ -101,15 +101,12 @@ public sealed class Neo4jStore : IGraphStore
 
     public async ValueTask<IGraphView> WhatIfAsync(IGraphView basis, GraphChange change, CancellationToken cancellation)
     {
-        var graph = MemoryGraph.Behind(basis);
-        if (graph is null && basis is CypherView)
-        {
-            await ReachAsync(basis.Read.To, cancellation);
-            graph = _follower.Published.Root;
-        }
-        if (graph is null) throw new ArgumentException("The view is another store's.", nameof(basis));
+        var graph = await BehindAsync(basis, cancellation);
         return graph.Apply(change, new Stamp(graph.Sequence, graph.Time)).View;
     }
+
+    public async ValueTask<IGraphView> ProjectedViewAsync(IGraphView basis, ImmutableArray<ProjectedValue> values, CancellationToken cancellation) =>
+        (await BehindAsync(basis, cancellation)).Project(values).View;
 
     public async ValueTask<CommitOutcome> CommitAsync(CommitRequest request, CancellationToken cancellation) =>
         await StoreTelemetry.CommitAsync(() => _queue.Enqueue(new CommitWork(request, cancellation)), StoreTelemetry.Word);
@@ -146,6 +143,15 @@ public sealed class Neo4jStore : IGraphStore
         _disposed = true;
         await _queue.DisposeAsync();
         _gate.Dispose();
+    }
+
+    /// <summary>The graph in memory that a view shows; for one that asks the database, the follower's, not before its moment.</summary>
+    private async ValueTask<MemoryGraph> BehindAsync(IGraphView basis, CancellationToken cancellation)
+    {
+        if (MemoryGraph.Behind(basis) is { } graph) return graph;
+        if (basis is not CypherView) throw new ArgumentException("The view is another store's.", nameof(basis));
+        await ReachAsync(basis.Read.To, cancellation);
+        return _follower.Published.Root;
     }
 
     private async ValueTask<IGraphView> AtAsync(long sequence, CancellationToken cancellation)

@@ -26,6 +26,9 @@ internal sealed class CountedStore(IGraphStore store) : IGraphStore
     public async ValueTask<IGraphView> WhatIfAsync(IGraphView basis, GraphChange change, CancellationToken cancellation) =>
         new View(await store.WhatIfAsync(View.Inner(basis), change, cancellation), _calls);
 
+    public async ValueTask<IGraphView> ProjectedViewAsync(IGraphView basis, ImmutableArray<ProjectedValue> values, CancellationToken cancellation) =>
+        new View(await store.ProjectedViewAsync(View.Inner(basis), values, cancellation), _calls);
+
     public async ValueTask<CommitOutcome> CommitAsync(CommitRequest request, CancellationToken cancellation)
     {
         _calls.Enqueue("commit");

@@ -138,6 +138,34 @@ public abstract class MomentContract<THost> : StoreContract<THost> where THost :
     }
 
     [Fact]
+    public async Task A_moment_with_projected_values_of_its_own_leaves_the_store_as_it_is()
+    {
+        await CommitAsync(Add(1).And(Add(2)));
+        var (then, now) = (new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1));
+        await Store.ProjectAsync(1, [new(Id(1), Model.EndsOn.Is(now))], Cancellation);
+        foreach (var basis in (IGraphView[])[await NowAsync(), await Store.ViewAsync(ReadMoment.At(1), Cancellation)])
+        {
+            var own = await Store.ProjectedViewAsync(basis, [new(Id(1), Model.EndsOn.Is(then)), new(Id(2), Model.EndsOn.Is(then))], Cancellation);
+            Assert.Equal(2, await own.CountAsync(Model.Thing, Filter.Is(Model.EndsOn, GraphValue.Of(then)), Cancellation));
+            Assert.Equal(basis.Read.To, own.Read.To);
+        }
+        Assert.Equal(0, await (await NowAsync()).CountAsync(Model.Thing, Filter.Is(Model.EndsOn, GraphValue.Of(then)), Cancellation));
+        Assert.Equal(1, await (await NowAsync()).CountAsync(Model.Thing, Filter.Is(Model.EndsOn, GraphValue.Of(now)), Cancellation));
+    }
+
+    [Fact]
+    public async Task Values_of_an_earlier_moment_do_not_replace_those_of_a_later_one()
+    {
+        await CommitAsync(Add(1));
+        await CommitAsync(Add(2));
+        var (early, late) = (new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1));
+        await Store.ProjectAsync(2, [new(Id(1), Model.EndsOn.Is(late))], Cancellation);
+        await Store.ProjectAsync(1, [new(Id(1), Model.EndsOn.Is(early))], Cancellation);
+        Assert.Equal(2, Store.ProjectedTo);
+        Assert.Equal(late, (await NodeAsync(1))!.Get(Model.EndsOn));
+    }
+
+    [Fact]
     public async Task A_restart_never_claims_more_projected_than_it_kept()
     {
         await CommitAsync(Add(1));

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
+using Architecture.GraphQL;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.Registry;
+using Architecture.Registry.Access;
+using Architecture.Registry.Projections;
 
 namespace Architecture.Api.Building;
 
@@ -24,15 +27,26 @@ internal sealed class RecordList<T>(
 
     public IEnumerable<string> Orders => orders.Keys;
 
-    /// <summary>The page that a root field asks for.</summary>
-    public ValueTask<Connection<T>> PageAsync(FieldContext context, CancellationToken cancellation) =>
-        PageAsync(context.Reader(), context, Filter.Read(context.Arguments.ObjectOrNull("where")), cancellation);
-
-    public async ValueTask<Connection<T>> PageAsync(
-        RegistryReader read, FieldContext context, Filter? where, CancellationToken cancellation)
+    /// <summary>The page that a root field asks for, to be read in the moment that it was listed at.</summary>
+    /// <param name="context">The field's context.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <param name="resolve">What the conditions mean besides, if anything.</param>
+    public async ValueTask<Scoped<Connection<T>>> PageAsync(
+        FieldContext context, CancellationToken cancellation, Func<RegistryReader, Filter?, CancellationToken, ValueTask<Filter?>>? resolve = null)
     {
         var page = PageArguments.Of(context, kind.Name);
         var order = Order(page);
+        var where = Filter.Read(context.Arguments.ObjectOrNull("where"));
+        var read = context.Reader();
+        foreach (var term in order) Withholding.Check(term.Property, read, context);
+        if (order.Any(term => term.Property.IsProjected) || DerivedValues.Mentions(where)) read = context.Reading(await read.ProjectedAsync(cancellation));
+        if (resolve is not null) where = await resolve(read, where, cancellation);
+        return Scoped.Of(await PageAsync(read, page, order, where, cancellation), read);
+    }
+
+    private async ValueTask<Connection<T>> PageAsync(
+        RegistryReader read, PageArguments page, ImmutableArray<OrderBy> order, Filter? where, CancellationToken cancellation)
+    {
         var request = page.Request();
         var nodes = page.Size == 0 || !page.WantsRecords
             ? new NodePage([], HasMore: false)
@@ -70,19 +84,33 @@ internal static class ConnectionBinding
     /// <param name="counts">Whether there is a <c>totalCount</c>.</param>
     public static void Connection<T>(
         this SchemaBuilder builder, string name, IReadOnlyDictionary<string, PropertyDefinition>? facets = null, bool counts = true) =>
-        builder.ConnectionType<T>(name, counts, facets is null ? null : (page, fields, _, cancellation) => FacetsAsync((RecordPage<T>)page, facets, fields, cancellation));
+        builder.ConnectionType<T>(name, counts, facets is null ? null : (page, fields, context, cancellation) => FacetsAsync((RecordPage<T>)page, facets, fields, context, cancellation));
 
     private static async ValueTask<IReadOnlyList<Facet>> FacetsAsync<T>(
-        RecordPage<T> page, IReadOnlyDictionary<string, PropertyDefinition> facets, IReadOnlyList<string> fields, CancellationToken cancellation)
+        RecordPage<T> page, IReadOnlyDictionary<string, PropertyDefinition> facets, IReadOnlyList<string> fields, FieldContext context, CancellationToken cancellation)
     {
         var found = new List<Facet>(fields.Count);
         foreach (var field in fields)
         {
-            var counts = await page.Read.View.FacetsAsync(page.Kind, page.Filter, facets[field], cancellation);
+            Withholding.Check(facets[field], page.Read, context);
+            var read = facets[field].IsProjected ? await page.Read.ProjectedAsync(cancellation) : page.Read;
+            var counts = await read.View.FacetsAsync(page.Kind, page.Filter, facets[field], cancellation);
             found.Add(new Facet(field, [.. counts.Select(count => new FacetValue(Shown(count.Value), (int)count.Count))]));
         }
         return found;
     }
 
     private static string? Shown(GraphValue value) => value.IsAbsent ? null : EnumText.Shown(value.ToString());
+}
+
+/// <summary>What cannot be ordered or counted by where its values are withheld: the order itself would tell.</summary>
+internal static class Withholding
+{
+    /// <exception cref="GraphQLException">AUTH_NOT_AUTHORIZED: the reader does not see it of every record.</exception>
+    public static void Check(PropertyDefinition property, RegistryReader read, FieldContext context)
+    {
+        // Stored values are withheld by the view; of what is worked out it knows conditions only.
+        if (property.IsProjected && WithheldFields.Why(property.Owner, property.Name) is { } why && !why.IsSeenByRole(read.Actor))
+            throw new GraphQLException(why.Reason.In(context.State().Language), ErrorCodes.NotAuthorized);
+    }
 }

@@ -60,12 +60,8 @@ internal static class SolutionFields
         .Resolve("solution", (_, context, cancellation) => context.Reader().SolutionByCodeAsync(context.Arguments.Text("code"), cancellation));
 
     /// <summary>Conditions on the responsible board mean the one that answers on the day.</summary>
-    private static async ValueTask<Connection<Solution>> SolutionsAsync(Root root, FieldContext context, CancellationToken cancellation)
-    {
-        var read = context.Reader();
-        var where = await AnsweringBoards.ResolvedAsync(read, SolutionFilters.List.Filter.Read(context.Arguments.ObjectOrNull("where")), cancellation);
-        return await SolutionFilters.List.PageAsync(read, context, where, cancellation);
-    }
+    private static ValueTask<Scoped<Connection<Solution>>> SolutionsAsync(Root root, FieldContext context, CancellationToken cancellation) =>
+        SolutionFilters.List.PageAsync(context, cancellation, AnsweringBoards.ResolvedAsync);
 
     private static void BindParts(SchemaBuilder builder)
     {

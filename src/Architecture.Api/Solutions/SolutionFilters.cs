@@ -19,6 +19,11 @@ internal static class SolutionFilters
         .Enum("reach", SolutionGraph.Reach)
         .Enum("phase", SolutionGraph.Phase)
         .Property("declaredEnd", SolutionGraph.DeclaredEnd)
+        .Property("effectiveEnd.date", SolutionGraph.EndDate)
+        .Enum("effectiveEnd.state", SolutionGraph.EndState)
+        .Enum("verdict", SolutionGraph.Verdict)
+        .Property("securityGap", SolutionGraph.SecurityGap)
+        .Property("stale", SolutionGraph.Stale)
         .Relation("responsibleBoard", SolutionGraph.ResponsibleBoard, Direction.Outgoing, () => BoardFields.Filter)
         .Relation("provides", SolutionGraph.Provides, Direction.Outgoing, () => CapabilityFields.Filter)
         .Relation("product", SolutionGraph.InstanceOf, Direction.Outgoing, () => TechnologyFields.ProductFilter)
@@ -33,6 +38,11 @@ internal static class SolutionFilters
             ["code"] = SolutionGraph.Code,
             ["name"] = SolutionGraph.SortKey,
             ["declaredEnd"] = SolutionGraph.DeclaredEnd,
+            ["effectiveEnd.date"] = SolutionGraph.EndDate,
+            ["effectiveEnd.state"] = SolutionGraph.EndRank,
+            ["verdict"] = SolutionGraph.VerdictRank,
+            ["securityGap"] = SolutionGraph.SecurityGap,
+            ["stale"] = SolutionGraph.Stale,
         });
 
     public static readonly IReadOnlyDictionary<string, PropertyDefinition> Facets = new Dictionary<string, PropertyDefinition>
@@ -40,5 +50,9 @@ internal static class SolutionFilters
         ["KIND"] = SolutionGraph.Kind,
         ["REACH"] = SolutionGraph.Reach,
         ["PHASE"] = SolutionGraph.Phase,
+        ["END_STATE"] = SolutionGraph.EndState,
+        ["VERDICT"] = SolutionGraph.Verdict,
+        ["SECURITY_GAP"] = SolutionGraph.SecurityGap,
+        ["STALE"] = SolutionGraph.Stale,
     };
 }

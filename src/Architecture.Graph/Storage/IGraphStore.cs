@@ -39,6 +39,9 @@ public interface IGraphStore : IAsyncDisposable
     /// <exception cref="GraphChangeException">The change does not fit the graph.</exception>
     ValueTask<IGraphView> WhatIfAsync(IGraphView basis, GraphChange change, CancellationToken cancellation);
 
+    /// <summary>A moment with projected values of its own; the store itself is not touched.</summary>
+    ValueTask<IGraphView> ProjectedViewAsync(IGraphView basis, ImmutableArray<ProjectedValue> values, CancellationToken cancellation);
+
     /// <summary>Commits a decision if its preconditions hold. When the task completes the commit is durable.</summary>
     /// <exception cref="GraphChangeException">The change does not fit the graph: a fault of the caller.</exception>
     ValueTask<CommitOutcome> CommitAsync(CommitRequest request, CancellationToken cancellation);
@@ -67,7 +70,10 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>How far projections have come.</summary>
     long ProjectedTo { get; }
 
-    /// <summary>Stores projected values; visible at once, never journaled, lost values are recomputed.</summary>
+    /// <summary>
+    /// Stores projected values; visible at once, never journaled, lost values are recomputed. Those of a moment before the one that
+    /// projections have come to are passed over: another server was quicker.
+    /// </summary>
     ValueTask ProjectAsync(long projectedTo, ImmutableArray<ProjectedValue> values, CancellationToken cancellation);
 }
 

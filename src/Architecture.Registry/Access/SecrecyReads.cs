@@ -55,7 +55,20 @@ public static class SecrecyReads
     /// <summary>What the reader sees of records that are withheld from some.</summary>
     internal static async ValueTask<ShownRecords> ShownRecordsAsync(this RegistryReader read, CancellationToken cancellation) => new(
         Secrecy.ProcurementData.IsSeenByRole(read.Actor) ? null : await read.ShownContractsAsync(cancellation),
-        Secrecy.SecurityClassification.IsSeenByRole(read.Actor) ? null : await read.ShownFindingsAsync(cancellation));
+        Secrecy.SecurityClassification.IsSeenByRole(read.Actor) ? null : await read.ShownFindingsAsync(cancellation),
+        Secrecy.SecurityClassification.IsSeenByRole(read.Actor) ? null : await read.ShownGapsAsync(cancellation));
+
+    /// <summary>The solutions that the reader's board answers for or uses.</summary>
+    private static async ValueTask<Filter> ShownGapsAsync(this RegistryReader read, CancellationToken cancellation)
+    {
+        ImmutableArray<NodeId> own = [.. (await read.OwnBoardsAsync(cancellation)).Select(board => board.Node)];
+        return own.IsEmpty
+            ? Filter.Any()
+            : Filter.Any(
+                AnsweringBoards.Of(own, read.Today),
+                new RelatedFilter(
+                    AdoptionGraph.Adopts, Direction.Incoming, Quantifier.Some, Filter.Where(AdoptionGraph.Until, Comparison.Exists, GraphValue.Of(false)), new IdFilter(own)));
+    }
 
     /// <summary>All findings but those of a security gap, and these where they are the reader's own.</summary>
     private static async ValueTask<Filter> ShownFindingsAsync(this RegistryReader read, CancellationToken cancellation)

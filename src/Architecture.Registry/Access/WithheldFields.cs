@@ -20,6 +20,7 @@ public static class WithheldFields
                 .. SolutionGraph.ApprovedLevels.Select(level => (SolutionGraph.Solution, (PropertyDefinition)level)),
                 (SolutionGraph.Solution, SolutionGraph.LevelsApprovedBy),
                 (SolutionGraph.Solution, SolutionGraph.LevelsApprovedOn),
+                (SolutionGraph.Solution, SolutionGraph.SecurityGap),
                 (FindingGraph.Finding, FindingGraph.Rule),
                 (FindingGraph.Finding, FindingGraph.PlannedAction),
             ]),

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.Findings;
+using Architecture.Registry.Solutions;
 
 namespace Architecture.Registry.Access;
 
 /// <summary>Conditions that leave what a reader may see; null where that is everything.</summary>
 /// <param name="Contracts">Contracts whose supplier and product the reader sees.</param>
 /// <param name="Findings">Findings that the reader sees.</param>
-internal sealed record ShownRecords(Filter? Contracts, Filter? Findings);
+/// <param name="Gaps">Solutions whose security gap the reader sees.</param>
+internal sealed record ShownRecords(Filter? Contracts, Filter? Findings, Filter? Gaps);
 
 /// <summary>
 /// The graph without what a reader may not see: the relations from a contract that is not yet in force to its supplier and product, and findings that
@@ -92,6 +94,7 @@ internal sealed class WithheldView(IGraphView whole, Func<CancellationToken, Val
         AndFilter and => and.Filters.Any(Asks),
         OrFilter or => or.Filters.Any(Asks),
         NotFilter not => Asks(not.Filter),
+        PropertyFilter property => property.Property == SolutionGraph.SecurityGap,
         RelatedFilter related => IsWithheld(related.Edge) || Far(related.Edge, related.Direction) == FindingGraph.Finding || Asks(related.OnNode),
         _ => false,
     };
@@ -102,6 +105,8 @@ internal sealed class WithheldView(IGraphView whole, Func<CancellationToken, Val
         AndFilter and => Filter.All([.. and.Filters.Select(one => Guarded(one, shown))]),
         OrFilter or => Filter.Any([.. or.Filters.Select(one => Guarded(one, shown))]),
         NotFilter not => Filter.Not(Guarded(not.Filter, shown)),
+        PropertyFilter property when property.Property == SolutionGraph.SecurityGap && shown.Gaps is { } gaps =>
+            HoldsOfNone(property) ? Filter.Any(Filter.Not(gaps), property) : Filter.All(gaps, property),
         RelatedFilter related => Guarded(related with { OnNode = related.OnNode is { } inner ? Guarded(inner, shown) : null }, shown),
         _ => filter,
     };
@@ -114,6 +119,17 @@ internal sealed class WithheldView(IGraphView whole, Func<CancellationToken, Val
                 : Filter.Any(Filter.Not(contracts), related)
             : Far(related.Edge, related.Direction) == FindingGraph.Finding && shown.Findings is { } findings ? OfFar(related, findings)
             : related;
+
+    /// <summary>Whether a condition holds where there is no value: so it does for what is withheld.</summary>
+    private static bool HoldsOfNone(PropertyFilter property) => property.Comparison switch
+    {
+        Comparison.Equal => property.Values is [{ IsAbsent: true }],
+        Comparison.NotEqual => property.Values is not [{ IsAbsent: true }],
+        Comparison.In => property.Values.Any(value => value.IsAbsent),
+        Comparison.NotIn => !property.Values.Any(value => value.IsAbsent),
+        Comparison.Exists => property.Values is [{ Boolean: false }],
+        _ => false,
+    };
 
     /// <summary>What is withheld is not among the related.</summary>
     private static RelatedFilter OfFar(RelatedFilter related, Filter shown) => related.Quantifier == Quantifier.All

@@ -53,7 +53,7 @@ public sealed class Sweep(Registry registry)
         Keyset? after = null;
         while (true)
         {
-            var page = await read.View.FindAsync(new NodeQuery(kind, Candidates(kind), [], new PageRequest(Batch, after)), cancellation);
+            var page = await read.Whole.FindAsync(new NodeQuery(kind, Candidates(kind), [], new PageRequest(Batch, after)), cancellation);
             var ids = page.Nodes.Select(node => node.Id).ToImmutableArray();
             seen.UnionWith(ids);
             if (!ids.IsEmpty) yield return ids;
@@ -62,7 +62,7 @@ public sealed class Sweep(Registry registry)
         }
         await foreach (var found in FoundAsync(read, cancellation))
         {
-            var known = await read.View.NodesAsync([.. found.Where(id => !seen.Contains(id))], cancellation);
+            var known = await read.Whole.NodesAsync([.. found.Where(id => !seen.Contains(id))], cancellation);
             ImmutableArray<NodeId> left = [.. known.OfType<GraphNode>().Where(node => node.Kind == kind).Select(node => node.Id)];
             seen.UnionWith(left);
             if (!left.IsEmpty) yield return left;
@@ -76,7 +76,7 @@ public sealed class Sweep(Registry registry)
         Keyset? after = null;
         while (true)
         {
-            var page = await read.View.FindAsync(new NodeQuery(FindingGraph.Finding, FindingReads.IsOpen, [], new PageRequest(Batch, after)), cancellation);
+            var page = await read.Whole.FindAsync(new NodeQuery(FindingGraph.Finding, FindingReads.IsOpen, [], new PageRequest(Batch, after)), cancellation);
             if (page.Nodes.IsEmpty) yield break;
             yield return [.. page.Nodes.Select(node => new Finding(node).Subject).Distinct()];
             if (!page.HasMore) yield break;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.EndOfLife;
 using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Technology;
@@ -56,6 +57,21 @@ public static class SolutionGraph
 
     /// <summary>The day on which its board last said that what is on record is right.</summary>
     public static readonly Property<DateOnly?> AttestedOn = Solution.Date("attestedOn");
+
+    // Worked out by rules (Projections) for lists to filter, order and count by; no rule reads one.
+    public static readonly Property<DateOnly?> EndDate = Solution.Date("endDate").Indexed().Projected();
+    public static readonly Property<EndState?> EndState = Solution.Enum<EndState>("endState").Indexed().Projected();
+
+    /// <summary>The state's place in domain §6.3, to order by.</summary>
+    public static readonly Property<long?> EndRank = Solution.Integer("endRank").Indexed().Projected();
+    public static readonly Property<Verdict?> Verdict = Solution.Enum<Verdict>("verdict").Indexed().Projected();
+
+    /// <summary>From CLEAR to BLOCK, to order by.</summary>
+    public static readonly Property<long?> VerdictRank = Solution.Integer("verdictRank").Indexed().Projected();
+
+    /// <summary>By how many levels the approval falls short in its worst aspect.</summary>
+    public static readonly Property<long?> SecurityGap = Solution.Integer("securityGap").Indexed().Projected();
+    public static readonly Property<bool?> Stale = Solution.Boolean("stale").Indexed().Projected();
 
     /// <summary>The responsible board; exactly one.</summary>
     public static readonly EdgeKind ResponsibleBoard = new("RESPONSIBLE_BOARD", Solution, BoardGraph.Board);

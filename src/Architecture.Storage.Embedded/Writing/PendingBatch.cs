@@ -79,8 +79,9 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
 
     public void Project(long projectedTo, ImmutableArray<ProjectedValue> values)
     {
+        if (projectedTo < ProjectedTo) return;
         _graph.Project(values);
-        ProjectedTo = Math.Max(ProjectedTo, projectedTo);
+        ProjectedTo = projectedTo;
     }
 
     /// <summary>Makes the batch durable.</summary>

@@ -26,8 +26,8 @@ internal sealed class CommitQueue : IAsyncDisposable
     private const string Project =
         """
         MATCH (h:Journal {name: 'registry'}) SET h._lock = true REMOVE h._lock
-        WITH h, h.projection + 1 AS number
-        CALL (number) { UNWIND $values AS row MATCH (n:Record {id: row.id}) SET n += row.values, n._projection = number }
+        WITH h, h.projection + 1 AS number, CASE WHEN $to < h.projectedTo THEN [] ELSE $values END AS rows
+        CALL (number, rows) { UNWIND rows AS row MATCH (n:Record {id: row.id}) SET n += row.values, n._projection = number }
         SET h.projection = number, h.projectedTo = CASE WHEN h.projectedTo < $to THEN $to ELSE h.projectedTo END
         RETURN number, h.projectedTo
         """;
@@ -263,7 +263,8 @@ internal sealed class CommitQueue : IAsyncDisposable
         var parameters = new CypherParameters().With("values", rows.ToList()).With("to", project.ProjectedTo);
         using var answer = await _gate.WriteRepeatedlyAsync(new CypherStatement("project", Project, parameters, Writes: true), _stopping.Token);
         var row = answer.Row!.Value;
-        if (row[0].GetInt64() == _follower.Published.Projection + 1) _follower.Publish(row[0].GetInt64(), row[1].GetInt64(), project.Values);
+        if (row[0].GetInt64() == _follower.Published.Projection + 1)
+            _follower.Publish(row[0].GetInt64(), row[1].GetInt64(), row[1].GetInt64() > project.ProjectedTo ? [] : project.Values);
         else await _follower.CatchUpAsync(_stopping.Token);
     }
 

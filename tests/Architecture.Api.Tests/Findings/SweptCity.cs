@@ -41,9 +41,9 @@ internal sealed class SweptCity : IAsyncDisposable
             evidence = "Avtal 2019/1",
         }, "solution { id }")).Id("solution");
 
-    public async Task<string> ContractAsync(string solution, object terms)
+    public async Task<string> ContractAsync(string solution, object terms, string from = "Tieto")
     {
-        var supplier = (await DoAsync("addSupplier", new { name = "Tieto" }, "supplier { id }")).Id("supplier");
+        var supplier = (await DoAsync("addSupplier", new { name = from }, "supplier { id }")).Id("supplier");
         var input = new Dictionary<string, object?> { ["supplier"] = supplier, ["solutions"] = new[] { solution }, ["purpose"] = "OPERATION" };
         foreach (var property in terms.GetType().GetProperties()) input[property.Name] = property.GetValue(terms);
         return (await DoAsync("recordContract", input, "contract { id }")).Id("contract") + " " + supplier;

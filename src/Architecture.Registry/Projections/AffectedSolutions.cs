@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Architecture.Graph;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Capabilities;
+using Architecture.Registry.Contracts;
+using Architecture.Registry.Designations;
+using Architecture.Registry.EndOfLife;
+using Architecture.Registry.Findings;
+using Architecture.Registry.Information;
+using Architecture.Registry.Needs;
+using Architecture.Registry.ParallelSolutions;
+using Architecture.Registry.Reviews;
+using Architecture.Registry.Solutions;
+using Architecture.Registry.Technology;
+
+namespace Architecture.Registry.Projections;
+
+/// <summary>
+/// The solutions whose derived values some commits may have changed: more of them than need be, never fewer. A kind that is not named
+/// here makes it all of them, so that a new kind of record is slow at worst and never wrong.
+/// </summary>
+internal sealed class AffectedSolutions
+{
+    /// <summary>More dependents than a city has.</summary>
+    private const int MostDependents = 1_000_000;
+
+    /// <summary>Records that no derived value is worked out from.</summary>
+    private static readonly FrozenSet<string> Without = new[]
+    {
+        FindingGraph.Finding, DesignationGraph.Designation, NeedGraph.Need, ExtensionGraph.Request, ContractGraph.Supplier, TechnologyGraph.Product,
+    }.Select(kind => kind.Name).ToFrozenSet();
+
+    /// <summary>Records that solutions rest on, with the edge that leads there.</summary>
+    private static readonly FrozenDictionary<string, (EdgeKind Edge, Direction Direction)> Ways = new Dictionary<string, (EdgeKind, Direction)>
+    {
+        [ContractGraph.Contract.Name] = (ContractGraph.For, Direction.Outgoing),
+        [TechnologyGraph.Release.Name] = (TechnologyGraph.Uses, Direction.Incoming),
+        [ReviewGraph.Review.Name] = (ReviewGraph.About, Direction.Outgoing),
+        [NoneGraph.None.Name] = (NoneGraph.At, Direction.Outgoing),
+        [InformationGraph.Set.Name] = (InformationGraph.Handles, Direction.Incoming),
+        [FlowGraph.Flow.Name] = (FlowGraph.At, Direction.Outgoing),
+    }.ToFrozenDictionary();
+
+    private readonly HashSet<NodeId> _solutions = [];
+    private readonly Dictionary<string, HashSet<NodeId>> _others = [];
+    private readonly HashSet<CapabilityId> _claimed = [];
+    private bool _all;
+
+    /// <summary>The solutions that the entries affect, on the registry as it stands after them; null: all of them.</summary>
+    public static async ValueTask<IReadOnlyCollection<NodeId>?> OfAsync(
+        IEnumerable<JournalEntry> entries, RegistryReader read, CancellationToken cancellation)
+    {
+        var affected = new AffectedSolutions();
+        foreach (var entry in entries)
+        {
+            foreach (var node in entry.Nodes) affected.Touch(node.Kind, node.Id);
+            foreach (var edge in entry.Edges) affected.Touch(edge);
+        }
+        if (affected._all) return null;
+        await affected.FollowAsync(read, cancellation);
+        return affected._solutions;
+    }
+
+    private void Touch(string kind, NodeId id)
+    {
+        if (kind == SolutionGraph.Solution.Name) _solutions.Add(id);
+        else if (Ways.ContainsKey(kind)) (_others.TryGetValue(kind, out var ids) ? ids : _others[kind] = []).Add(id);
+        else if (!Without.Contains(kind)) _all = true;
+    }
+
+    private void Touch(EdgeImage image)
+    {
+        var edge = RegistryGraph.Model.Edge(image.Kind);
+        if (edge.From is { } origin && Without.Contains(origin.Name)) return;
+        if (edge.From is null || edge.From == SolutionGraph.Solution) _solutions.Add(image.From);
+        if (edge.To == SolutionGraph.Solution) _solutions.Add(image.To);
+        if (edge == SolutionGraph.Provides) _claimed.Add(new CapabilityId(image.To));
+        if (edge.From is { } from && Ways.ContainsKey(from.Name)) Touch(from.Name, image.From);
+        if (edge == BoardGraph.SucceededBy || edge == CapabilityGraph.PartOf || edge == UserGroups.UserGroupGraph.PartOf) _all = true;
+    }
+
+    private async ValueTask FollowAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        if (_others.TryGetValue(InformationGraph.Set.Name, out var sets))
+        {
+            foreach (var flow in await FarAsync(read, sets, FlowGraph.Carries, Direction.Incoming, cancellation)) Touch(FlowGraph.Flow.Name, flow.Id);
+        }
+        foreach (var (kind, ids) in _others)
+        {
+            var (edge, direction) = Ways[kind];
+            _solutions.UnionWith((await FarAsync(read, ids, edge, direction, cancellation)).Select(node => node.Id));
+        }
+        var related = new HashSet<NodeId>(_solutions);
+        foreach (var direction in (Direction[])[Direction.Incoming, Direction.Outgoing])
+            related.UnionWith((await FarAsync(read, _solutions, SolutionGraph.Replaces, direction, cancellation)).Select(node => node.Id));
+        await AddOverlappingAsync(read, related, cancellation);
+        await AddDependentsAsync(read, cancellation);
+    }
+
+    /// <summary>What a shared solution does is judged in every solution that claims near it; what was claimed before counts as near too.</summary>
+    private async ValueTask AddOverlappingAsync(RegistryReader read, HashSet<NodeId> related, CancellationToken cancellation)
+    {
+        var solutions = (await read.SolutionsAsync([.. related.Select(id => new SolutionId(id))], cancellation)).OfType<Solution>().ToImmutableArray();
+        var claims = await read.ClaimsAsync([.. solutions.Select(one => one.Id)], cancellation);
+        // A solution that is no longer shared was until now, perhaps: what it claims is near as well.
+        var near = claims.SelectMany(list => list).Concat(_claimed.Select(function => new Claim(function))).ToImmutableArray();
+        var functions = await read.FunctionsAsync(near.Select(claim => claim.Capability), cancellation);
+        foreach (var side in (ClaimKeys.Reach[])[ClaimKeys.Reach.Shared, ClaimKeys.Reach.Local])
+            _solutions.UnionWith((await read.SolutionsTouchingAsync(side, functions, near, cancellation)).Select(one => one.Node.Id));
+    }
+
+    /// <summary>An end is inherited over HARD dependencies, however far.</summary>
+    private async ValueTask AddDependentsAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        if (_solutions.Count == 0) return;
+        var hard = Filter.Is(SolutionGraph.DependencyStrength, GraphValue.Of(nameof(DependencyStrength.Hard)));
+        var query = new ReachQuery(
+            [.. _solutions], [new ReachStep(SolutionGraph.DependsOn, Direction.Incoming, hard)], MostDependents, MostDependents);
+        _solutions.UnionWith((await read.View.ReachAsync(query, cancellation)).Nodes.Select(reached => reached.Node.Id));
+    }
+
+    private static async ValueTask<IEnumerable<GraphNode>> FarAsync(
+        RegistryReader read, IReadOnlyCollection<NodeId> ids, EdgeKind edge, Direction direction, CancellationToken cancellation)
+    {
+        if (ids.Count == 0) return [];
+        var pages = await read.View.NeighboursAsync(new NeighbourQuery([.. ids], edge, direction), cancellation);
+        return pages.SelectMany(page => page.Items).Select(item => item.Node);
+    }
+}

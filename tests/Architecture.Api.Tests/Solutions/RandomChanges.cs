@@ -1,0 +1,152 @@
+using System.Text.Json;
+using Architecture.Api.Tests.Findings;
+
+namespace Architecture.Api.Tests.Solutions;
+
+/// <summary>Changes of every kind that a verdict, an end, a security gap or an attestation follows from, at random; refusals are part of it.</summary>
+internal sealed class RandomChanges(SweptCity city, Random random)
+{
+    private static readonly string[] Claims =
+        ["Bygglov", "PARTIAL Bygglov", "Bygglov/Ansökan", "Bygglov/Klagan", "PARTIAL Bygglov/Klagan", "Detaljplan", "Kartor", "PARTIAL Kartor", "Samhällsbyggnad", "Bygglov − Klagan"];
+
+    private static readonly string[] Phases = ["PROCUREMENT", "INTRODUCING", "IN_USE", "PHASING_OUT", "RETIRED"];
+    private static readonly string[] Audiences = ["ALL", "BRO", "SOD", "BRO,SOD", "SBN"];
+
+    private readonly List<string> _releases = [];
+    private readonly List<string> _contracts = [];
+    private readonly List<string> _sets = [];
+    private string _product = "", _supplier = "";
+    private int _number;
+
+    private RegistryUnderTest Registry => city.Registry;
+
+    public async Task StartAsync()
+    {
+        _product = await city.City.ProductAsync("Windows Server");
+        _supplier = (await city.DoAsync("addSupplier", new { name = "Tieto" }, "supplier { id }")).Id("supplier");
+        for (var number = 0; number < 3; number++)
+        {
+            _releases.Add((await city.DoAsync("recordTechnologyRelease", new { product = _product, name = $"20{16 + (3 * number)}", supportEnds = Day() }, "technologyRelease { id }")).Id("technologyRelease"));
+            _sets.Add((await city.DoAsync("recordInformationSet", new { board = city.City.Board("BRO"), name = $"Mängd {number}" }, "informationSet { id }")).Id("informationSet"));
+        }
+    }
+
+    /// <summary>One change, told in a word.</summary>
+    public async Task<string> StepAsync()
+    {
+        (string Name, Func<Task> Do)[] changes =
+        [
+            ("register", () => city.City.RegisterAsync($"Ny {++_number}", Board(), Pick(Claims), Pick(Audiences))),
+            ("designate", DesignateAsync),
+            ("existing", () => RunAsync("recordExistingSolution", Existing())),
+            ("step", async () => await Registry.StepAsync(await SolutionAsync(), Pick(Phases))),
+            ("step of a shared one", async () => await Registry.StepAsync(await SolutionAsync("SHARED"), Pick(Phases))),
+            ("abandon", async () => await VersionedAsync("abandonSolution", "solution", await SolutionAsync(), new { reason = "Blev inte av" })),
+            ("revoke", async () => await VersionedAsync("revokeDesignation", "solution", await SolutionAsync("SHARED"), new { decision = Decision() })),
+            ("depend", async () => await RunAsync("addDependency", new { from = await SolutionAsync(), to = await SolutionAsync(), kind = "RUNS_ON", strength = Pick(["HARD", "HARD", "SOFT"]) })),
+            ("independent", async () => await OnDependencyAsync("removeDependency")),
+            ("depend otherwise", async () => await VersionedAsync("changeDependency", "dependency", await DependencyAsync(), new { strength = Pick(["HARD", "SOFT"]) })),
+            ("confirm platform", async () => await OnDependencyAsync("confirmPlatformUse")),
+            ("end", async () => await VersionedAsync("changeSolution", "solution", await SolutionAsync(), new { declaredEnd = random.Next(3) == 0 ? null : Day() })),
+            ("contract", ContractAsync),
+            ("end contract", async () => await VersionedAsync("endContract", "contract", Pick(_contracts), new { end = Day(), reason = "Uppsagt" })),
+            ("use release", async () => await RunAsync("recordTechnologyUse", new { solution = await SolutionAsync(), release = Pick(_releases) })),
+            ("end use", async () => await RunAsync("endTechnologyUse", new { solution = await SolutionAsync(), release = Pick(_releases) })),
+            ("release", () => RunAsync("recordTechnologyRelease", new { product = _product, name = Pick(["2016", "2019", "2022"]), supportEnds = Day() })),
+            ("none", async () => await RunAsync("recordNone", new { solution = await SolutionAsync(), of = Pick(["CONTRACT", "TECHNOLOGY"]), reason = "Papper" })),
+            ("handle", async () => await RunAsync("recordInformationUse", new { solution = await SolutionAsync(), informationSet = Pick(_sets) })),
+            ("handle no more", async () => await RunAsync("endInformationUse", new { solution = await SolutionAsync(), informationSet = Pick(_sets) })),
+            ("classify", async () => await VersionedAsync("classifyInformation", "informationSet", Pick(_sets), new { levels = Levels(), assessor = "Säkerhetschef", date = city.Clock.Today })),
+            ("approve", async () => await RunAsync("recordApprovedLevels", new { solution = await SolutionAsync(), levels = Levels(), assessor = "Säkerhetschef", date = city.Clock.Today })),
+            ("flow", async () => await RunAsync("addInformationFlow", new { from = await SolutionAsync(), to = await SolutionAsync(), informationSets = new[] { Pick(_sets) } })),
+            ("adopt", async () => await RunAsync(Pick(["adoptSharedSolution", "adoptLocalSolution"]), new { solution = await SolutionAsync(), board = city.City.Board(Board()) })),
+            ("provide", async () => await Registry.ProvideAsync(await SolutionAsync(), city.City.Claim(Pick(Claims)))),
+            ("audience", async () => await Registry.ChangeAudienceAsync(await SolutionAsync(), city.City.Audience(Pick(Audiences)))),
+            ("review", ReviewAsync),
+            ("confirm", async () => await RunAsync("confirmExistingSolution", new { solution = await SolutionAsync() })),
+            ("function", async () => await city.City.FunctionAsync($"Samhällsbyggnad/{Pick(["Kartor", "Detaljplan", "Bygglov/Klagan"])}/Del {++_number}")),
+            ("board", () => city.City.BoardAsync($"N{++_number}", "DISTRICT")),
+            ("company", () => RunAsync("addBoard", new { code = $"C{++_number}", name = $"Bolag {_number}", kind = "COMPANY" })),
+            ("attest", async () => await VersionedAsync("attest", "solution", await SolutionAsync(), new { })),
+        ];
+        var (name, run) = Pick(changes);
+        await run();
+        return name;
+    }
+
+    private Task DesignateAsync() => RunAsync("designateSharedSolution", new
+    {
+        @new = new { name = $"Gemensam {++_number}", kind = "PLATFORM" },
+        owner = city.City.Board("SBN"),
+        sharedClass = Pick(["BUSINESS_SYSTEM", "INFRASTRUCTURE_OR_PLATFORM"]),
+        provides = new[] { city.City.Claim(Pick(Claims)) },
+        audience = city.City.Audience(Pick(Audiences)),
+        decision = Decision(),
+    });
+
+    private object Existing() => new
+    {
+        board = city.City.Board(Board()),
+        name = $"Äldre {++_number}",
+        kind = "APPLICATION",
+        provides = new[] { city.City.Claim(Pick(Claims)) },
+        audience = city.City.Audience(Pick(Audiences)),
+        phase = "IN_USE",
+        inUse = "2020-01-01",
+        evidence = "Avtal",
+    };
+
+    private async Task ContractAsync()
+    {
+        var input = new { supplier = _supplier, solutions = new[] { await SolutionAsync() }, purpose = Pick(["OPERATION", "LICENCE"]), end = Day() };
+        var recorded = await Registry.RunAsync("recordContract", input, "contract { id }");
+        if (recorded.Code() is null) _contracts.Add(recorded.Id("contract"));
+    }
+
+    private async Task ReviewAsync()
+    {
+        var open = await Registry.OpenReviewsAsync();
+        if (open.Count > 0) await VersionedAsync("completeReview", "review", Pick(open).Id, new { outcome = Pick(["PARALLEL", "NOT_PARALLEL"]), reason = "Prövat" });
+    }
+
+    private async Task<string> SolutionAsync(string? reach = null)
+    {
+        var where = reach is null ? "" : $", where: {{reach: {{eq: {reach}}}}}";
+        var data = await Registry.DataAsync($"{{ solutions(first: 100{where}) {{ nodes {{ id }} }} }}");
+        return Pick([.. data.GetProperty("solutions").GetProperty("nodes").EnumerateArray()]) is { ValueKind: JsonValueKind.Object } found
+            ? found.GetProperty("id").GetString()!
+            : await SolutionAsync();
+    }
+
+    private async Task<string?> DependencyAsync()
+    {
+        var data = await Registry.DataAsync("{ solutions(first: 100) { nodes { dependsOn { id } } } }");
+        return Pick([.. data.GetProperty("solutions").GetProperty("nodes").EnumerateArray()
+            .SelectMany(one => one.GetProperty("dependsOn").EnumerateArray()).Select(one => one.GetProperty("id").GetString())]);
+    }
+
+    private async Task OnDependencyAsync(string mutation)
+    {
+        if (await DependencyAsync() is { } dependency) await RunAsync(mutation, new { dependency });
+    }
+
+    private async Task VersionedAsync(string mutation, string record, string? id, object change)
+    {
+        if (id is null) return;
+        var input = new Dictionary<string, object?> { [record] = id, ["version"] = await Registry.VersionAsync(id) };
+        foreach (var property in change.GetType().GetProperties()) input[property.Name] = property.GetValue(change);
+        await RunAsync(mutation, input);
+    }
+
+    private async Task RunAsync(string mutation, object input) => await Registry.RunAsync(mutation, input);
+
+    private static object Decision() => new { date = "2026-02-01", caseNumber = "KS 2026/9" };
+
+    private object Levels() => new { confidentiality = random.Next(5), integrity = random.Next(5), availability = 1, traceability = random.Next(2) == 0 ? (int?)null : 2 };
+
+    private string Day() => city.Clock.Today.AddMonths(random.Next(-6, 60)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private string Board() => Pick(["BRO", "SOD", "SBN"]);
+
+    private T Pick<T>(IReadOnlyList<T> many) => many.Count == 0 ? default! : many[random.Next(many.Count)];
+}
