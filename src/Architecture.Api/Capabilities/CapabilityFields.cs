@@ -39,8 +39,10 @@ internal static class CapabilityFields
             .Field("description", function => function.Description)
             .Load("path", function => function.Id, PathsAsync)
             .Load("parent", function => function.Id, CapabilityReads.ParentsAsync)
+            .Field("absorbed", function => function.WasOnce)
             .LoadMany("children", function => function.Id, CapabilityReads.ChildrenAsync)
             .Related("solutions", function => function.Node.Id, SolutionGraph.Provides, Direction.Incoming, SolutionGraph.Code, node => new Solution(node));
+        builder.Object<AbsorbedCapability>("AbsorbedCapability").Field("code", once => once.Code).Field("name", once => once.Name);
     }
 
     public static void BindQuery(ObjectBinding<Root> query) => query

@@ -41,7 +41,7 @@ public sealed record AddCapability(string Name, CapabilityId? Parent = null, str
         return Outcome.Commit(new AddedCapability(id), Adding(id, context).Writing(ClaimKeys.TreeChanged(facts.Line.Select(one => one.Id))));
     }
 
-    private GraphChange Adding(CapabilityId id, DecisionContext context)
+    internal GraphChange Adding(CapabilityId id, DecisionContext context)
     {
         var text = NamedText.Of(Name, [], Description);
         var change = GraphChange.Add(

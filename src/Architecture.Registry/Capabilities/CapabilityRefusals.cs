@@ -26,3 +26,12 @@ public sealed record ExternalIdTakenRefused(string ExternalId) : Refusal
         $"Det externa id:t ”{ExternalId}” används redan.",
         $"The external id “{ExternalId}” is already in use.");
 }
+
+/// <summary>A function would be part of itself.</summary>
+public sealed record CapabilityBelowItselfRefused(string Name, string Below) : Refusal
+{
+    public override string Code => "CAPABILITY_BELOW_ITSELF";
+    public override Message Message => new(
+        $"”{Name}” kan inte bli en del av ”{Below}”, som är samma funktion eller ligger under den.",
+        $"“{Name}” cannot become part of “{Below}”, which is the same function or lies below it.");
+}

@@ -56,6 +56,14 @@ public static class ExtensionGraph
     public static readonly Property<Extent?> FunctionExtent = Function.Enum<Extent>("extent");
     public static readonly Property<ImmutableArray<string>> FunctionExcludes = Function.TextList("excludes");
 
+    /// <summary>A function asked for, as an edge.</summary>
+    internal static GraphChange Asking(NodeId request, Claim claim, DecisionContext context) => GraphChange.Connect(
+        Function, context.NewNodeId(), request, claim.Capability.Node,
+        FunctionExtent.Is(claim.Extent), FunctionExcludes.Is([.. claim.Excludes.Select(exclusion => exclusion.Node.ToString())]));
+
+    internal static Claim ClaimOf(GraphEdge edge) => new(
+        new CapabilityId(edge.To), edge.Get(FunctionExtent) ?? Extent.Full, [.. edge.Get(FunctionExcludes).Select(text => new CapabilityId(NodeId.Parse(text)))]);
+
     /// <summary>From a request to a board that it is for.</summary>
     public static readonly EdgeKind AudienceBoard = new("EXTENSION_AUDIENCE_BOARD", Request, BoardGraph.Board);
 
@@ -112,11 +120,7 @@ public static class ExtensionReads
         var pages = await read.NeighboursAsync(new NeighbourQuery([.. ids.Select(id => id.Node)], ExtensionGraph.Function, Direction.Outgoing), cancellation);
         return
         [
-            .. pages.Select(page => page.Items.Select(item => new Claim(
-                new CapabilityId(item.Node.Id),
-                item.Edge.Get(ExtensionGraph.FunctionExtent) ?? Extent.Full,
-                [.. item.Edge.Get(ExtensionGraph.FunctionExcludes).Select(text => new CapabilityId(NodeId.Parse(text)))]))
-                .OrderBy(claim => claim.Capability).ToImmutableArray()),
+            .. pages.Select(page => page.Items.Select(item => ExtensionGraph.ClaimOf(item.Edge)).OrderBy(claim => claim.Capability).ToImmutableArray()),
         ];
     }
 

@@ -83,10 +83,7 @@ public sealed record RequestExtension(SolutionId Solution, BoardId Board, Immuta
     }
 
     private static GraphChange Asked(ExtensionRequestId id, Scope scope, DecisionContext context) => GraphChange.None
-        .And(scope.Claims.Select(claim => GraphChange.Connect(
-            ExtensionGraph.Function, context.NewNodeId(), id.Node, claim.Capability.Node,
-            ExtensionGraph.FunctionExtent.Is(claim.Extent),
-            ExtensionGraph.FunctionExcludes.Is([.. claim.Excludes.Select(exclusion => exclusion.Node.ToString())]))))
+        .And(scope.Claims.Select(claim => ExtensionGraph.Asking(id.Node, claim, context)))
         .And(scope.Audience.Boards.Distinct().Select(board => GraphChange.Connect(ExtensionGraph.AudienceBoard, context.NewNodeId(), id.Node, board.Node)))
         .And(scope.Audience.Groups.Distinct().Select(group => GraphChange.Connect(ExtensionGraph.AudienceGroup, context.NewNodeId(), id.Node, group.Node)));
 }

@@ -154,7 +154,7 @@ public static class SolutionReads
         return page.Nodes is [var node, ..] ? new Solution(node) : null;
     }
 
-    private static Claim ClaimOf(GraphEdge edge) => new(
+    internal static Claim ClaimOf(GraphEdge edge) => new(
         new CapabilityId(edge.To),
         edge.Get(SolutionGraph.ProvidesExtent) ?? Extent.Full,
         [.. edge.Get(SolutionGraph.ProvidesExcludes).Select(text => new CapabilityId(NodeId.Parse(text)))]);

@@ -84,6 +84,29 @@ internal static class DomainRaces
         AssertOneOrder(await course.OrderAsync(started), "MergeBoards", course.Clients + 1);
     }
 
+    /// <summary>(d) Every registration after its function is moved under what a shared solution does was refused, and every one before is debt.</summary>
+    public static async Task MoveAsync(RaceCourse course)
+    {
+        var places = await course.PlacesAsync();
+        var above = await course.FunctionAsync(course.Own("Ovanför"));
+        RaceCourse.IdOf(await course.DataAsync(Designate, new { n = course.Own("Gemensam"), o = places.Owner, f = above, a = All }), "designateSharedSolution");
+        var started = await course.SequenceAsync();
+
+        var registering = RegisterAsync(course, places);
+        var moving = course.DataAsync(
+            "mutation($f: ID!, $p: ID) { moveCapability(input: {capability: $f, version: 1, parent: $p}) { verdictChanges { solution { id } after debt } errors { code } } }",
+            new { f = places.Function, p = above }, client: 1);
+        var registered = await registering;
+        var moved = (await moving).GetProperty("moveCapability");
+        Assert.Null(RaceCourse.Code(moved));
+        var debt = moved.GetProperty("verdictChanges").EnumerateArray()
+            .Where(change => change.GetProperty("debt").GetString() == "PENDING")
+            .Select(change => change.GetProperty("solution").GetProperty("id").GetString()!);
+
+        AssertDebtIs(debt, registered);
+        AssertOneOrder(await course.OrderAsync(started), "MoveCapability", course.Clients + 1);
+    }
+
     /// <summary>(d) Of shared solutions that are widened to the same function exactly one passes.</summary>
     public static async Task WideningAsync(RaceCourse course)
     {
