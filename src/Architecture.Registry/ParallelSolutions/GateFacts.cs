@@ -119,7 +119,7 @@ public static class GateFactsReads
         return
         [
             .. pages.Select(page => page.Items
-                .OrderBy(item => item.Edge.Created.Sequence)
+                .OrderBy(item => item.Edge.Created.Sequence).ThenBy(item => item.Edge.Id)
                 .Select(item => new DebtOnRecord(
                     new SolutionId(item.Node.Id),
                     item.Edge.Get(DesignationGraph.DebtKind)!.Value,

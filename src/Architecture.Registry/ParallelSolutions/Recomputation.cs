@@ -82,8 +82,8 @@ public sealed record Recomputation(ImmutableArray<ArisenDebt> Debt, ImmutableArr
             var (older, newer) = (before.Pair(i, then, functionsThen, onRecord), after.Pair(i, now, functionsNow, onRecord));
             DebtKind? debt = kinds.TryGetValue((self, offer.Id), out var kind) ? kind : null;
             var (from, to) = (older?.Verdict ?? Verdict.Clear, newer?.Verdict ?? Verdict.Clear);
-            if (from == to && debt is null) continue;
-            var shown = newer ?? older!;
+            // Debt may arise in cells that SLK has answered for: the verdict was CLEAR and is, and there is no pair to tell of.
+            if ((from == to && debt is null) || (newer ?? older) is not { } shown) continue;
             yield return new VerdictChange(self, offer.Id, from, to, shown.Functions, shown.Boards, debt);
         }
     }

@@ -4,6 +4,25 @@ namespace Architecture.Api.Tests.Reviews;
 public sealed class ReviewTests
 {
     [Fact]
+    public async Task What_was_found_not_parallel_stays_clear_when_the_company_adopts_the_architecture()
+    {
+        await using var registry = await RegistryUnderTest.StartAsync();
+        var city = await City.StartAsync(registry);
+        await city.BoardAsync("SVB", "COMPANY");
+        await city.DesignateAsync("Bygglovssystemet", "PARTIAL Bygglov", "ALL");
+        var local = (await city.RegisterAsync("Lovstöd", "SVB", "Bygglov", "SVB")).Id("solution");
+        Assert.Null(await registry.AnswerAsync("NOT_PARALLEL"));
+        var adopted = await registry.RunAsync(
+            "changeBoard",
+            new { board = city.Board("SVB"), version = 1, architectureAdopted = "2026-02-01", decision = new { date = "2026-02-01", caseNumber = "KS 2026/3" } },
+            "verdictChanges { before after }");
+        Assert.Null(adopted.Code());
+        Assert.Equal(0, adopted.GetProperty("verdictChanges").GetArrayLength());
+        var data = await registry.DataAsync("query($id: ID!) { node(id: $id) { ... on Solution { parallelVerdict { verdict } } } }", new { id = local });
+        Assert.Equal("CLEAR", data.GetProperty("node").GetProperty("parallelVerdict").GetProperty("verdict").GetString());
+    }
+
+    [Fact]
     public async Task After_not_parallel_the_step_that_was_held_passes()
     {
         await using var registry = await RegistryUnderTest.StartAsync();

@@ -15,6 +15,7 @@ internal sealed class RandomChanges(SweptCity city, Random random)
     private readonly List<string> _releases = [];
     private readonly List<string> _contracts = [];
     private readonly List<string> _sets = [];
+    private readonly List<string> _groups = [];
     private string _product = "", _supplier = "";
     private int _number;
 
@@ -38,7 +39,7 @@ internal sealed class RandomChanges(SweptCity city, Random random)
         [
             ("register", () => city.City.RegisterAsync($"Ny {++_number}", Board(), Pick(Claims), Pick(Audiences))),
             ("designate", DesignateAsync),
-            ("existing", () => RunAsync("recordExistingSolution", Existing())),
+            ("existing", ExistingAsync),
             ("step", async () => await Registry.StepAsync(await SolutionAsync(), Pick(Phases))),
             ("step of a shared one", async () => await Registry.StepAsync(await SolutionAsync("SHARED"), Pick(Phases))),
             ("abandon", async () => await VersionedAsync("abandonSolution", "solution", await SolutionAsync(), new { reason = "Blev inte av" })),
@@ -61,11 +62,13 @@ internal sealed class RandomChanges(SweptCity city, Random random)
             ("flow", async () => await RunAsync("addInformationFlow", new { from = await SolutionAsync(), to = await SolutionAsync(), informationSets = new[] { Pick(_sets) } })),
             ("adopt", async () => await RunAsync(Pick(["adoptSharedSolution", "adoptLocalSolution"]), new { solution = await SolutionAsync(), board = city.City.Board(Board()) })),
             ("provide", async () => await Registry.ProvideAsync(await SolutionAsync(), city.City.Claim(Pick(Claims)))),
-            ("audience", async () => await Registry.ChangeAudienceAsync(await SolutionAsync(), city.City.Audience(Pick(Audiences)))),
+            ("audience", async () => await Registry.ChangeAudienceAsync(await SolutionAsync(), Audience())),
             ("review", ReviewAsync),
             ("confirm", async () => await RunAsync("confirmExistingSolution", new { solution = await SolutionAsync() })),
             ("function", async () => await city.City.FunctionAsync($"Samhällsbyggnad/{Pick(["Kartor", "Detaljplan", "Bygglov/Klagan"])}/Del {++_number}")),
             ("board", () => city.City.BoardAsync($"N{++_number}", "DISTRICT")),
+            ("group", GroupAsync),
+            ("merger", MergeAsync),
             ("company", () => RunAsync("addBoard", new { code = $"C{++_number}", name = $"Bolag {_number}", kind = "COMPANY" })),
             ("attest", async () => await VersionedAsync("attest", "solution", await SolutionAsync(), new { })),
         ];
@@ -74,23 +77,57 @@ internal sealed class RandomChanges(SweptCity city, Random random)
         return name;
     }
 
-    private Task DesignateAsync() => RunAsync("designateSharedSolution", new
+    private async Task GroupAsync()
     {
-        @new = new { name = $"Gemensam {++_number}", kind = "PLATFORM" },
+        var added = await Registry.RunAsync("addUserGroup", new { name = $"Grupp {++_number}", parent = Pick(_groups) }, "userGroup { id }");
+        if (added.Code() is null) _groups.Add(added.Id("userGroup"));
+    }
+
+    /// <summary>One of the two, seldom: the city shall not run out of boards.</summary>
+    private Task MergeAsync() => random.Next(4) > 0 ? GroupAsync() : RunAsync(
+        "mergeBoards", new { boards = new[] { city.City.Board("SOD") }, into = city.City.Board("BRO"), decision = Decision() });
+
+    /// <summary>An audience as boards ask for: all or some, now and then narrowed to groups.</summary>
+    public object Audience()
+    {
+        var written = Pick(Audiences);
+        object groups = _groups.Count > 0 && random.Next(3) == 0 ? new[] { Pick(_groups) } : Array.Empty<string>();
+        return written == "ALL" ? new { all = true, groups } : new { boards = written.Split(',').Select(city.City.Board), groups };
+    }
+
+    /// <summary>One claim or two, on different functions.</summary>
+    /// <param name="whole">Now and then the top of the tree, under which everything is.</param>
+    public object[] Provides(bool whole = true)
+    {
+        var first = Pick(whole ? Claims : [.. Claims.Where(claim => claim != "Samhällsbyggnad")]);
+        var second = Pick(Claims[..8]);
+        return random.Next(2) == 0 || Node(first) == Node(second) ? [city.City.Claim(first)] : [city.City.Claim(first), city.City.Claim(second)];
+
+        static string Node(string claim) => claim.Replace("PARTIAL ", "", StringComparison.Ordinal).Split('−')[0].Trim();
+    }
+
+    /// <summary>A designation that the executive board might make.</summary>
+    public object Designation(string name) => new
+    {
+        @new = new { name, kind = "PLATFORM" },
         owner = city.City.Board("SBN"),
         sharedClass = Pick(["BUSINESS_SYSTEM", "INFRASTRUCTURE_OR_PLATFORM"]),
-        provides = new[] { city.City.Claim(Pick(Claims)) },
-        audience = city.City.Audience(Pick(Audiences)),
+        provides = Provides(whole: false),
+        audience = Audience(),
         decision = Decision(),
-    });
+    };
+
+    public Task DesignateAsync() => RunAsync("designateSharedSolution", Designation($"Gemensam {++_number}"));
+
+    public Task ExistingAsync() => RunAsync("recordExistingSolution", Existing());
 
     private object Existing() => new
     {
         board = city.City.Board(Board()),
         name = $"Äldre {++_number}",
         kind = "APPLICATION",
-        provides = new[] { city.City.Claim(Pick(Claims)) },
-        audience = city.City.Audience(Pick(Audiences)),
+        provides = Provides(),
+        audience = Audience(),
         phase = "IN_USE",
         inUse = "2020-01-01",
         evidence = "Avtal",
@@ -109,7 +146,7 @@ internal sealed class RandomChanges(SweptCity city, Random random)
         if (open.Count > 0) await VersionedAsync("completeReview", "review", Pick(open).Id, new { outcome = Pick(["PARALLEL", "NOT_PARALLEL"]), reason = "Prövat" });
     }
 
-    private async Task<string> SolutionAsync(string? reach = null)
+    public async Task<string> SolutionAsync(string? reach = null)
     {
         var where = reach is null ? "" : $", where: {{reach: {{eq: {reach}}}}}";
         var data = await Registry.DataAsync($"{{ solutions(first: 100{where}) {{ nodes {{ id }} }} }}");
