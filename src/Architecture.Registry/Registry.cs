@@ -64,11 +64,31 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
     /// <summary>Runs commands in order, each seeing those before it, in one durable step: for imports and the demonstration city.</summary>
     public async ValueTask<ImmutableArray<CommandRun>> RunAllAsync(ImmutableArray<CommandRun> runs, CancellationToken cancellation)
     {
+        await DecideAtHeadAsync(runs, [.. runs.Select(run => (HeadDecision)run.DecideAsync)], cancellation);
+        return runs;
+    }
+
+    /// <summary>As <see cref="RunAllAsync"/>, if the journal still ends where the caller saw it end; else nothing is decided.</summary>
+    /// <returns>False when somebody, here or on another server, has written since.</returns>
+    public async ValueTask<bool> TryRunAllAsync(ImmutableArray<CommandRun> runs, long head, CancellationToken cancellation)
+    {
+        var isFirst = false;
+        var decisions = runs.Select((run, index) => (HeadDecision)((view, today, stop) =>
+        {
+            // The batch may be decided anew at a later head; its first decision judges for all.
+            if (index == 0) isFirst = view.Read.To == head;
+            return isFirst ? run.DecideAsync(view, today, stop) : ValueTask.FromResult<CommitRequest?>(null);
+        }));
+        await DecideAtHeadAsync(runs, [.. decisions], cancellation);
+        return isFirst;
+    }
+
+    private async ValueTask DecideAtHeadAsync(ImmutableArray<CommandRun> runs, ImmutableArray<HeadDecision> decisions, CancellationToken cancellation)
+    {
         using var span = RegistryTelemetry.StartBatch(runs.Length);
-        var outcomes = await store.CommitAtHeadAsync([.. runs.Select(run => (HeadDecision)run.DecideAsync)], cancellation);
+        var outcomes = await store.CommitAtHeadAsync(decisions, cancellation);
         for (var i = 0; i < runs.Length; i++) runs[i].Settle(outcomes[i]);
         foreach (var refused in runs.Where(run => run.Refusal is not null)) RegistryTelemetry.Refused(refused.UseCase, refused.Refusal!.Code);
-        return runs;
     }
 
     /// <summary>Decides commands in order as <see cref="RunAllAsync"/> would, each seeing those before it; nothing is written.</summary>

@@ -12,6 +12,9 @@ public sealed record ServeOptions(string Urls, string Data, bool WithDemonstrati
     /// <summary>The database to serve from; null: the embedded store.</summary>
     public Neo4jPlace? Neo4j { get; init; }
 
+    /// <summary>The language of whoever starts the server.</summary>
+    public Registry.Language Language { get; init; } = Registry.Language.English;
+
     internal StorePlace Place => new(Data, Neo4j);
 
     /// <summary>Settings from the command line; they win over those from files and from the environment.</summary>

@@ -75,13 +75,15 @@ public static class Serving
     {
         var (builder, settings) = Composition.Of(options);
         builder.Services.AddSingleton(_ => new ServerMeasures(store));
+        builder.Services.AddSingleton(services => new Registry.Registry(store, clock) { Report = RefusalLog.To(services.GetRequiredService<ILoggerFactory>()) });
+        var isDemonstration = options.WithDemonstration && !BearerTokens.IsConfigured(settings) && await IsForDemonstrationAsync(store, clock, cancellation);
+        if (isDemonstration) AddCity(builder.Services, clock, options.Language);
         var app = builder.Build();
         // Before what reports them, so that they outlive it and are in its last report.
         var measures = app.Services.GetRequiredService<ServerMeasures>();
         Telemetry.Telemetry.Start(app.Services);
-        var registry = new Registry.Registry(store, clock) { Report = RefusalLog.To(app.Services.GetRequiredService<ILoggerFactory>()) };
-        var isDemonstration = options.WithDemonstration && !BearerTokens.IsConfigured(settings) && await MakeDemonstrationAsync(registry, store, clock, cancellation);
-
+        var registry = app.Services.GetRequiredService<Registry.Registry>();
+        var city = app.Services.GetService<CityInTheMaking>();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Api");
         var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
         var tokens = BearerTokens.IsConfigured(settings) ? BearerTokens.Of(app.Services, measures) : null;
@@ -98,6 +100,7 @@ public static class Serving
             Timeout = TimeSpan.FromSeconds(settings.Number("Limits:TimeoutSeconds", 1, 3600)),
             MaxBodyBytes = settings.Number("Limits:BodyBytes", 1024, 1 << 30),
             Stopping = draining.Stopping,
+            Hold = city is null ? null : city.Hold,
             Open = (context, stop) =>
             {
                 SayAge(context.Response, store);
@@ -105,27 +108,34 @@ public static class Serving
             },
         });
         var sweep = new DailySweep(registry, clock, settings.Number("Sweep:Hour", 0, 23), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Sweep"));
-        app.Lifetime.ApplicationStarted.Register(() => _ = sweep.RunAsync(app.Lifetime.ApplicationStopping));
         var projecting = new Projecting(registry, clock, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Projections"));
-        app.Lifetime.ApplicationStarted.Register(() => _ = projecting.RunAsync(app.Lifetime.ApplicationStopping));
-        if (running is not null) app.MapOperations(registry, store, running);
-        app.MapStartPage(isDemonstration);
-        app.MapHealth(store, draining);
+        app.Lifetime.ApplicationStarted.Register(() => _ = OnceTheCityStandsAsync(app, sweep.RunAsync));
+        app.Lifetime.ApplicationStarted.Register(() => _ = OnceTheCityStandsAsync(app, projecting.RunAsync));
+        if (running is not null) app.MapOperations(registry, store, running, city);
+        app.MapStartPage(isDemonstration, () => city?.Percent);
+        app.MapHealth(store, draining, city);
         return app;
     }
 
-    /// <summary>True when the folder holds the demonstration city, made now or before.</summary>
-    private static async Task<bool> MakeDemonstrationAsync(
-        Registry.Registry registry, IGraphStore store, DemonstrationClock clock, CancellationToken cancellation)
+    /// <summary>Completes when the demonstration city of a server that has been started stands, or when it has none.</summary>
+    public static Task CityStandsAsync(WebApplication app) => app.Services.GetService<CityInTheMaking>()?.Stands ?? Task.CompletedTask;
+
+    /// <summary>Not before: while the city's past is replayed, the clock stands in it.</summary>
+    private static async Task OnceTheCityStandsAsync(WebApplication app, Func<CancellationToken, Task> work)
     {
-        var isEmpty = await Stores.SequenceOfAsync(store, cancellation) == 0;
-        if (!isEmpty && !await DemonstrationCity.IsThereAsync(registry, cancellation)) return false;
-        if (isEmpty) Console.WriteLine("The store is empty: making the demonstration city …");
-        var made = await DemonstrationCity.MakeAsync(registry, clock, cancellation);
-        var sequence = await Stores.SequenceOfAsync(store, cancellation);
-        if (made.Commands > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The demonstration city stands: {sequence} journal entries."));
-        foreach (var unexpected in made.Unexpected) await Console.Error.WriteLineAsync($"Not as its story says: {unexpected}");
-        return true;
+        await CityStandsAsync(app).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await work(app.Lifetime.ApplicationStopping);
+    }
+
+    /// <summary>True when the store holds the demonstration city, whole or begun, or nothing, so that it will.</summary>
+    private static async Task<bool> IsForDemonstrationAsync(IGraphStore store, DemonstrationClock clock, CancellationToken cancellation) =>
+        await Stores.SequenceOfAsync(store, cancellation) == 0 || await DemonstrationCity.IsThereAsync(new Registry.Registry(store, clock), cancellation);
+
+    private static void AddCity(IServiceCollection services, DemonstrationClock clock, Language language)
+    {
+        services.AddSingleton(provider => new CityInTheMaking(
+            provider.GetRequiredService<Registry.Registry>(), clock, provider.GetRequiredService<IHostApplicationLifetime>(), message => Console.WriteLine(message.In(language))));
+        services.AddHostedService(provider => provider.GetRequiredService<CityInTheMaking>());
     }
 
     private static async ValueTask<OpenedRequest> OpenAsync(

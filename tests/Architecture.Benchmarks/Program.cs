@@ -1,6 +1,7 @@
 using Architecture.Benchmarks;
 using Architecture.Benchmarks.Embedded;
 using Architecture.Benchmarks.Engine;
+using Architecture.Benchmarks.Gate;
 using Architecture.Benchmarks.Memory;
 
 // Usage: dotnet run -c Release --project tests/Architecture.Benchmarks -- [part …] [--sizes 1000,100000,1000000]
@@ -16,6 +17,7 @@ var estates = sizes.Split(',').Select(size => new Estate(int.Parse(size))).ToLis
     ("changes", ChangeBenchmark.Run),
     ("embedded", EmbeddedBenchmark.Run),
     ("hostile", HostileBenchmark.Run),
+    ("gate", GateBenchmark.Run),
 ];
 if (wanted.Except(parts.Select(part => part.Name)).FirstOrDefault() is { } unknown)
 {

@@ -46,6 +46,31 @@ public sealed partial class ServedFromNeo4jTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_servers_that_start_on_an_empty_database_make_one_city()
+    {
+        var database = await Neo4jServer.RunningAsync(Cancellation);
+        await database.WipeAsync(Cancellation);
+        var starting = (Task<ServedRegistry>[])
+        [
+            Task.Run(() => ServedRegistry.StartAsync(clock => OpenAsync(database, clock, ReadPlace.Cypher), Cancellation)),
+            Task.Run(() => ServedRegistry.StartAsync(clock => OpenAsync(database, clock, ReadPlace.Cypher), Cancellation)),
+        ];
+        await using var one = await starting[0];
+        await using var other = await starting[1];
+        await using var alone = await ServedRegistry.StartAsync(
+            async clock => await EmbeddedStore.OpenAsync(
+                new EmbeddedStoreOptions { Folder = _folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, TimeProvider = clock }, Cancellation),
+            Cancellation);
+
+        const string counted = "{ solutions { totalCount } boards { totalCount } capabilities { totalCount } }";
+        var expected = await alone.AskAsync(counted, Cancellation);
+        Assert.Equal(expected, await one.AskAsync(counted, Cancellation));
+        Assert.Equal(expected, await other.AskAsync(counted, Cancellation));
+        Assert.Equal((200, "ready\n"), await other.HealthAsync("ready", Cancellation));
+        Assert.Empty((await Neo4jStore.VerifyAsync(database.Options(RegistryGraph.Model), Cancellation)).Findings);
+    }
+
+    [Fact]
     public async Task Without_the_database_queries_and_writes_say_STORE_UNAVAILABLE_and_readiness_says_why()
     {
         var database = await Neo4jServer.RunningAsync(Cancellation);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 
@@ -25,15 +26,54 @@ public sealed class StartPageTests
         Assert.Equal(isDemonstration, page.Text.Contains("Det här är en demonstration", StringComparison.Ordinal));
     }
 
-    private static async Task<(string? ContentType, string Text)> PageAsync(bool isDemonstration)
+    [Fact]
+    public async Task Whoever_prefers_English_reads_English()
+    {
+        var page = await PageAsync(isDemonstration: true, language: "en-GB,en;q=0.9,sv;q=0.5");
+        Assert.Contains("<html lang=\"en\">", page.Text, StringComparison.Ordinal);
+        Assert.Contains("This is a demonstration", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_question_of_the_examples_stands_there_with_its_query()
+    {
+        var files = Directory.GetFiles(Path.Combine(Root(), "schema", "examples"), "*.graphql");
+        var page = WebUtility.HtmlDecode((await PageAsync(isDemonstration: true)).Text);
+        Assert.Equal(5, files.Length);
+        Assert.All(files, file =>
+        {
+            var lines = File.ReadAllText(file).Split('\n', 3);
+            Assert.Contains(lines[0]["# ".Length..], page, StringComparison.Ordinal);
+            Assert.Contains(lines[2].Trim(), page, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task While_the_city_is_made_the_page_says_how_far_it_is_and_comes_again()
+    {
+        var page = await PageAsync(isDemonstration: true, making: 40);
+        Assert.Contains("value=\"40\"", page.Text, StringComparison.Ordinal);
+        Assert.Contains("http-equiv=\"refresh\"", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("http-equiv=\"refresh\"", (await PageAsync(isDemonstration: true)).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<(string? ContentType, string Text)> PageAsync(bool isDemonstration, int? making = null, string language = "")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        app.MapStartPage(isDemonstration);
+        app.MapStartPage(isDemonstration, () => making);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", language);
         using var response = await client.GetAsync(new Uri("/", UriKind.Relative));
         return (response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Architecture.sln"))) folder = folder.Parent!;
+        return folder.FullName;
     }
 }

@@ -65,7 +65,7 @@ public sealed class GraphQLEndpoint
         catch (HttpFault fault)
         {
             status = options.DraftStatusCodes && ReferenceEquals(mediaType, MediaTypes.GraphQLResponse) ? fault.DraftStatus : fault.Status;
-            if (fault.Code == ErrorCodes.Overloaded || options.UnavailableCodes.Contains(fault.Code)) context.Response.Headers.RetryAfter = "1";
+            if (fault.IsPassing || fault.Code == ErrorCodes.Overloaded || options.UnavailableCodes.Contains(fault.Code)) context.Response.Headers.RetryAfter = "1";
             writer.Truncate(0);
             WriteError(new(fault.Message) { Code = fault.Code }, writer);
         }
@@ -137,7 +137,7 @@ public sealed class GraphQLEndpoint
         }
         if (operation.Type == OperationType.Subscription)
             throw HttpFault.BadRequest("A subscription is answered as text/event-stream or over a web socket (graphql-transport-ws).");
-        var opened = await OpenAsync(context);
+        var opened = await OpenAsync(context, operation.Type);
         var start = schema.Start(operation, Request(context, parameters.Variables, opened));
         using var place = start.Profile is { } profile && options.LaneOf?.Invoke(profile) is { } lane ? await lane.EnterAsync(context.RequestAborted) : null;
         var outcome = start.IsSynchronous ? await start.RunAsync(writer, CancellationToken.None) : await RunAsync(context, start, writer);
@@ -164,7 +164,7 @@ public sealed class GraphQLEndpoint
         if (prepared.Operation is not { } operation) return (null, prepared.Errors);
         try
         {
-            return (schema.Start(operation, Request(context, variables, await OpenAsync(context))), []);
+            return (schema.Start(operation, Request(context, variables, await OpenAsync(context, operation.Type))), []);
         }
         catch (HttpFault fault)
         {
@@ -182,7 +182,7 @@ public sealed class GraphQLEndpoint
                 StatusCodes.Status405MethodNotAllowed,
                 "GET may only run a query or a subscription; send mutations by POST.",
                 ErrorCodes.MethodNotAllowed);
-        var start = schema.Start(operation, Request(context, parameters.Variables, await OpenAsync(context)));
+        var start = schema.Start(operation, Request(context, parameters.Variables, await OpenAsync(context, operation.Type)));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, options.Stopping);
         try
         {
@@ -225,8 +225,10 @@ public sealed class GraphQLEndpoint
         }
     }
 
-    private async ValueTask<OpenedRequest> OpenAsync(HttpContext context)
+    private async ValueTask<OpenedRequest> OpenAsync(HttpContext context, OperationType type)
     {
+        if (options.Hold?.Invoke(context, type) is { } why)
+            throw new HttpFault(StatusCodes.Status503ServiceUnavailable, why.Message, why.Code) { IsPassing = true };
         try
         {
             return await options.Open(context, context.RequestAborted);

@@ -25,6 +25,9 @@ public sealed record GraphQLHttpOptions
     /// <summary>Codes of <see cref="Open"/> that mean "not now": something that the request needs cannot be reached.</summary>
     public IReadOnlyCollection<string> UnavailableCodes { get; init; } = [];
 
+    /// <summary>Asked before an operation is opened, whatever it comes over; an answer is why it is not run now: 503, to be sent again.</summary>
+    public Func<HttpContext, Language.OperationType, GraphQLException?>? Hold { get; init; }
+
     /// <summary>Documents that clients may name instead of sending; null reads <c>query</c> only.</summary>
     public PersistedOperations? Persisted { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class HttpFault(int status, string message, string code) : Excep
     /// <summary>What the draft of 2026 answers instead, where it says otherwise.</summary>
     public int DraftStatus { get; private init; } = status;
 
+    /// <summary>The same request will soon be answered; the client is told when to come back.</summary>
+    public bool IsPassing { get; init; }
+
     /// <summary>More than can be served now; the answer tells to come back.</summary>
     public static HttpFault Overloaded(string message) => new(StatusCodes.Status503ServiceUnavailable, message, ErrorCodes.Overloaded);
 

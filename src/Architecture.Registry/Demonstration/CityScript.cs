@@ -25,6 +25,7 @@ internal static class CityScript
         foreach (var solution in LocalSolutions.All) local.Tell(solution);
         Stories.Tell(script);
         Dependencies(script);
+        CityAgreements.Tell(script);
         return script;
     }
 

@@ -10,30 +10,60 @@ namespace Architecture.Registry.Demonstration;
 /// <param name="Unexpected">What did not end as its story says: refused commands, and accepted ones that should have been refused.</param>
 public sealed record MadeCity(int Commands, ImmutableArray<string> Unexpected);
 
+/// <summary>How far the making of the city has come.</summary>
+/// <param name="Day">The day of its past that is being replayed.</param>
+/// <param name="Done">Commands done.</param>
+/// <param name="Of">Commands in all.</param>
+public readonly record struct CityProgress(DateOnly Day, int Done, int Of)
+{
+    public int Percent => Of == 0 ? 100 : Done * 100 / Of;
+}
+
 /// <summary>A city to try the registry on: real boards and vendors' real dates, the rest invented, replayed from 2019 to today.</summary>
-/// <remarks>Everything goes through the two doors, so the city is as lawful as any other, and its journal tells how it came about.</remarks>
+/// <remarks>
+/// Everything goes through the two doors, so the city is as lawful as any other, and its journal tells how it came about. Of several servers
+/// over one empty store one makes it: a day is done only at the head that the day before left, and who comes second waits.
+/// </remarks>
 public static class DemonstrationCity
 {
+    /// <summary>How often somebody who waits looks how far the other has come.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Who makes the city and does not get further for so long is gone, and another goes on.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Makes the city in an empty store, or goes on where making it was interrupted; does nothing where it stands.</summary>
     /// <param name="registry">Over the store.</param>
     /// <param name="clock">The clock of both; stands in the past meanwhile.</param>
+    /// <param name="progress">Told after each day.</param>
     /// <param name="cancellation">Stops between two days.</param>
-    public static async Task<MadeCity> MakeAsync(Registry registry, DemonstrationClock clock, CancellationToken cancellation)
+    public static async Task<MadeCity> MakeAsync(Registry registry, DemonstrationClock clock, Action<CityProgress> progress, CancellationToken cancellation)
     {
         var script = CityScript.Whole();
         var today = CityTime.Today(TimeProvider.System);
         var days = script.Days.Where(day => day.Day <= today).ToList();
-        var commands = 0;
+        var (of, commands) = (days.Sum(day => day.Runs.Length), 0);
         var unexpected = ImmutableArray.CreateBuilder<string>();
         try
         {
-            foreach (var (day, runs) in days.Skip(await DaysDoneAsync(registry, days, cancellation)))
+            var (next, head) = await StandingAsync(registry, days, cancellation);
+            while (next < days.Count)
             {
                 cancellation.ThrowIfCancellationRequested();
+                var (day, runs) = days[next];
                 clock.StandAt(day);
-                foreach (var run in await registry.RunAllAsync(runs, cancellation))
-                    if (script.IsToBeRefused(run) == run.IsDone) unexpected.Add($"{day:yyyy-MM-dd} {script.KeyOf(run)}: {run.Refusal?.Code ?? "accepted"}");
-                commands += runs.Length;
+                if (await registry.TryRunAllAsync(runs, head, cancellation))
+                {
+                    foreach (var run in runs.Where(run => script.IsToBeRefused(run) == run.IsDone))
+                        unexpected.Add($"{day:yyyy-MM-dd} {script.KeyOf(run)}: {run.Refusal?.Code ?? "accepted"}");
+                    commands += runs.Length;
+                    (next, head) = (next + 1, runs.Max(run => run.Sequence) ?? head);
+                }
+                else
+                {
+                    (next, head) = await WatchAsync(registry, days, cancellation);
+                }
+                progress(new CityProgress(day, days.Take(next).Sum(one => one.Runs.Length), of));
             }
         }
         finally
@@ -50,14 +80,31 @@ public static class DemonstrationCity
         return await read.BoardAsync(Identity.Board("KS"), cancellation) is not null;
     }
 
-    /// <summary>A day is one durable step, so the last entry tells how far it came. An entry of somebody else's: the city stood before.</summary>
-    private static async Task<int> DaysDoneAsync(
+    /// <summary>Waits while somebody else makes the city: until it stands, or nobody gets further.</summary>
+    private static async Task<(int Next, long Head)> WatchAsync(
+        Registry registry, List<(DateOnly Day, ImmutableArray<CommandRun> Runs)> days, CancellationToken cancellation)
+    {
+        var seen = await StandingAsync(registry, days, cancellation);
+        var since = System.Diagnostics.Stopwatch.GetTimestamp();
+        while (seen.Next < days.Count && System.Diagnostics.Stopwatch.GetElapsedTime(since) < Patience)
+        {
+            await Task.Delay(Glance, cancellation);
+            var now = await StandingAsync(registry, days, cancellation);
+            if (now.Head > seen.Head) since = System.Diagnostics.Stopwatch.GetTimestamp();
+            seen = now;
+        }
+        return seen;
+    }
+
+    /// <summary>A day is one durable step, so the last entry tells how far the city is. An entry of somebody else's: it stood before.</summary>
+    private static async Task<(int Next, long Head)> StandingAsync(
         Registry registry, List<(DateOnly Day, ImmutableArray<CommandRun> Runs)> days, CancellationToken cancellation)
     {
         var read = await registry.ReadAsync(Actor.System, ReadMoment.Now, cancellation);
-        if (read.View.Read.To == 0) return 0;
-        var last = (await read.JournalAsync(read.View.Read.To - 1, 1, cancellation))[0].Draft.Command;
+        var head = read.View.Read.To;
+        if (head == 0) return (0, head);
+        var last = (await read.JournalAsync(head - 1, 1, cancellation))[0].Draft.Command;
         var index = days.FindIndex(day => day.Runs.Any(run => run.Id == last));
-        return index < 0 ? days.Count : index + 1;
+        return (index < 0 ? days.Count : index + 1, head);
     }
 }

@@ -5,6 +5,7 @@ using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
 
@@ -28,8 +29,11 @@ internal static class Identity
     /// <param name="solution">Code of the board that put it on record, and its name: <c>SBN/Bygglovssystemet</c>.</param>
     public static SolutionId Solution(string solution) => Made<SolutionId>(SolutionKey(solution));
 
+    public static SupplierId Supplier(string name) => Made<SupplierId>(SupplierKey(name));
+
     public static string BoardKey(string code) => $"board/{code}";
     public static string FunctionKey(string name) => $"function/{name}";
+    public static string SupplierKey(string name) => $"supplier/{name}";
     public static string ProductKey(string externalId) => $"product/{externalId}";
     public static string ReleaseKey(string product, string release) => $"release/{product}/{release}";
     public static string SolutionKey(string solution) => $"solution/{solution}";

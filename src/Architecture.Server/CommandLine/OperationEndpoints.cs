@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Interchange;
+using Architecture.Server.Operation;
 using Architecture.Storage.Embedded;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -15,7 +16,7 @@ internal sealed record BackupRequest(string Target);
 internal sealed record BackupAnswer(long Sequence, string? Fault);
 
 /// <summary>What the command line asks a running server for, so that its verbs work while the server holds the data folder.</summary>
-public static class OperationEndpoints
+internal static class OperationEndpoints
 {
     internal const string TokenHeader = "Registry-Operations-Token";
     internal const string PingPath = "/operations/ping";
@@ -29,7 +30,7 @@ public static class OperationEndpoints
     internal static string ImportPath(ImportKind kind, bool check) => $"/operations/import/{kind.Word()}{(check ? "?check=true" : "")}";
 
     /// <summary>Maps the operations; each asks for the token in the data folder's file.</summary>
-    public static void MapOperations(this IEndpointRouteBuilder routes, Registry.Registry registry, IGraphStore store, RunningServer server)
+    public static void MapOperations(this IEndpointRouteBuilder routes, Registry.Registry registry, IGraphStore store, RunningServer server, CityInTheMaking? city)
     {
         routes.MapGet(PingPath, (HttpContext context) => IsAllowed(context, server) ? Results.Text("ready\n") : Results.Unauthorized());
         routes.MapPost(BackupPath, async (HttpContext context, BackupRequest request, CancellationToken cancellation) =>
@@ -40,6 +41,8 @@ public static class OperationEndpoints
         {
             if (!IsAllowed(context, server)) return Results.Unauthorized();
             if (ImportKinds.Find(kind) is not { } known) return Results.NotFound();
+            // Whoever asks from the same machine may as well wait for the few seconds that it takes.
+            if (city is not null) await city.Stands.WaitAsync(cancellation);
             await ImportAsync(context, registry, known, check ?? false, cancellation);
             return Results.Empty;
         });

@@ -48,7 +48,7 @@ public static class RootCommandFactory
         };
         foreach (var option in stores.All) root.Add(option);
         root.SetAction((parsed, cancellation) => stores.UseAsync(parsed, place => host.Serve(
-            new ServeOptions(parsed.GetRequiredValue(urls), place.Folder, !parsed.GetValue(noDemo)) { Neo4j = place.Neo4j, Settings = SetOption.Of(parsed.GetValue(set)) },
+            new ServeOptions(parsed.GetRequiredValue(urls), place.Folder, !parsed.GetValue(noDemo)) { Neo4j = place.Neo4j, Settings = SetOption.Of(parsed.GetValue(set)), Language = host.Language },
             cancellation)));
 
         root.Add(ImportVerb.Build(host, stores));

@@ -66,6 +66,9 @@ internal sealed class RandomChanges(SweptCity city, Random random)
             ("review", ReviewAsync),
             ("confirm", async () => await RunAsync("confirmExistingSolution", new { solution = await SolutionAsync() })),
             ("function", async () => await city.City.FunctionAsync($"Samhällsbyggnad/{Pick(["Kartor", "Detaljplan", "Bygglov/Klagan"])}/Del {++_number}")),
+            ("move", MoveAsync),
+            ("split", SplitAsync),
+            ("merge functions", MergeFunctionsAsync),
             ("board", () => city.City.BoardAsync($"N{++_number}", "DISTRICT")),
             ("group", GroupAsync),
             ("merger", MergeAsync),
@@ -75,6 +78,23 @@ internal sealed class RandomChanges(SweptCity city, Random random)
         var (name, run) = Pick(changes);
         await run();
         return name;
+    }
+
+    private async Task MoveAsync() => await VersionedAsync("moveCapability", "capability", await FunctionAsync(), new { parent = await FunctionAsync() });
+
+    private async Task SplitAsync() => await VersionedAsync(
+        "splitCapability", "capability", await FunctionAsync(), new { into = new[] { new { name = $"Del {++_number}" }, new { name = $"Del {++_number}" } } });
+
+    /// <summary>Functions that the claims are written with stay; others come and go.</summary>
+    private async Task MergeFunctionsAsync()
+    {
+        if (await FunctionAsync("Del ") is { } part) await VersionedAsync("mergeCapabilities", "into", await FunctionAsync(), new { capabilities = new[] { part } });
+    }
+
+    private async Task<string?> FunctionAsync(string name = "")
+    {
+        var data = await Registry.DataAsync("query($n: String!) { capabilities(first: 100, where: {name: {startsWith: $n}}) { nodes { id } } }", new { n = name });
+        return Pick([.. data.GetProperty("capabilities").GetProperty("nodes").EnumerateArray().Select(one => one.GetProperty("id").GetString())]);
     }
 
     private async Task GroupAsync()

@@ -32,6 +32,40 @@ public sealed class DeterminismTests
     }
 
     [Fact]
+    public async Task Of_two_who_make_the_city_in_one_store_each_event_is_made_by_one_of_them()
+    {
+        await using var alone = await MadeAsync();
+        await using var city = new CityInAFolder();
+        await city.OpenAsync(Cancellation);
+
+        var made = await Task.WhenAll(Task.Run(() => city.MakeAsync(Cancellation)), Task.Run(() => city.MakeAsync(Cancellation)));
+
+        Assert.Empty(made.SelectMany(one => one.Unexpected));
+        Assert.Equal(
+            (await alone.JournalAsync()).Select(entry => (entry.Sequence, entry.Draft.Command)), (await city.JournalAsync()).Select(entry => (entry.Sequence, entry.Draft.Command)));
+    }
+
+    [Fact]
+    public async Task Making_that_was_interrupted_goes_on_where_it_stopped()
+    {
+        await using var alone = await MadeAsync();
+        await using var city = new CityInAFolder();
+        await city.OpenAsync(Cancellation);
+        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DemonstrationCity.MakeAsync(
+            city.Registry, city.Clock, progress => { if (progress.Percent > 30) interruption.Cancel(); }, interruption.Token));
+        var begun = city.Entries;
+        await city.CloseAsync();
+        await city.OpenAsync(Cancellation);
+
+        var made = await city.MakeAsync(Cancellation);
+
+        Assert.Empty(made.Unexpected);
+        Assert.InRange(begun, 1, alone.Entries - 1);
+        Assert.Equal((await alone.JournalAsync()).Select(Shown), (await city.JournalAsync()).Select(Shown));
+    }
+
+    [Fact]
     public async Task An_empty_store_holds_no_city()
     {
         await using var city = new CityInAFolder();

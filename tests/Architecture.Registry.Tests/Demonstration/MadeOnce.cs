@@ -26,7 +26,7 @@ internal sealed class CityInAFolder : IAsyncDisposable
         Registry = new Registry(_store, Clock);
     }
 
-    public Task<MadeCity> MakeAsync(CancellationToken cancellation) => DemonstrationCity.MakeAsync(Registry, Clock, cancellation);
+    public Task<MadeCity> MakeAsync(CancellationToken cancellation) => DemonstrationCity.MakeAsync(Registry, Clock, _ => { }, cancellation);
 
     public ValueTask<RegistryReader> ReadAsync() => Registry.ReadAsync(Actor.System, ReadMoment.Now, TestContext.Current.CancellationToken);
 

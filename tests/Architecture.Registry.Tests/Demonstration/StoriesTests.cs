@@ -134,6 +134,42 @@ public sealed class StoriesTests(MadeOnce city) : IClassFixture<MadeOnce>
     }
 
     [Fact]
+    public async Task What_was_never_told_of_is_found_late_and_is_a_violation()
+    {
+        var read = await city.ReadAsync();
+        var late = (await city.SolutionsAsync())["SKH/Föreningskalendern"];
+
+        var debt = Assert.Single((await read.DebtsAsync([late.Id], Cancellation))[0]);
+        Assert.Equal((DebtKind.Violation, "Boka lokal"), (debt.Kind, (await read.SolutionAsync(debt.Shared, Cancellation))!.Name));
+        Assert.Equal(LifecyclePhase.InUse, late.Phase);
+    }
+
+    [Fact]
+    public async Task Notice_of_a_contract_is_due_next_month()
+    {
+        var read = await city.ReadAsync();
+        var page = await read.FindAsync(NodeQuery.First(Contracts.ContractGraph.Contract, 100), [], Cancellation);
+
+        Assert.True(page.Nodes.Length >= 10, $"{page.Nodes.Length} contracts");
+        var next = Assert.Single(page.Nodes, node => node[Contracts.ContractGraph.NoticeDate] == GraphValue.Of(new DateOnly(2026, 12, 31)));
+        Assert.Equal("Schemahuset Norden AB", new Contracts.Contract(next).Title);
+    }
+
+    [Fact]
+    public async Task Information_flows_over_the_integration_platform_for_both_ends()
+    {
+        var read = await city.ReadAsync();
+        var platform = (await city.SolutionsAsync())["KS/Integrationsplattformen"];
+
+        var impact = await read.ImpactAsync(new ImpactSource(platform.Node), ImpactDirection.Dependents, DependencyStrength.Hard, 1, 1000, Cancellation);
+
+        var serving = (await city.SolutionsAsync())["SON/Serveringstillståndet"];
+        var diary = (await city.SolutionsAsync())["KS/Stadens diarium"];
+        Assert.Contains(serving.Id, impact.Solutions.Select(one => one.Solution.Id));
+        Assert.Contains(diary.Id, impact.Solutions.Select(one => one.Solution.Id));
+    }
+
+    [Fact]
     public async Task A_company_that_has_not_adopted_waits_for_a_review()
     {
         var read = await city.ReadAsync();

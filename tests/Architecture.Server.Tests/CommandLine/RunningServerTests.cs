@@ -135,7 +135,7 @@ public sealed class RunningServerTests
             builder.Logging.ClearProviders();
             var app = builder.Build();
             var announcement = RunningServer.Announce(data, address);
-            app.MapOperations(new Registry.Registry(store, TimeProvider.System), store, announcement.Server);
+            app.MapOperations(new Registry.Registry(store, TimeProvider.System), store, announcement.Server, city: null);
             await app.StartAsync(cancellation);
             return new Running(app, store, announcement);
         }

@@ -65,6 +65,7 @@ public sealed class DrainTests : IDisposable
     public async Task Lines_for_machines_carry_the_trace_of_the_request()
     {
         await using var server = await ServerProcess.StartAsync(_folder.FullName, "--set", "Telemetry:Logs=json");
+        await server.ReadyAsync();
         const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {

@@ -38,6 +38,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Waits until the server takes writes: until its demonstration city stands.</summary>
+    public async Task ReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            using var answer = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
+            if (answer.IsSuccessStatusCode) return;
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     /// <summary>Starts a server that is expected to end by itself.</summary>
     public static async Task<(int Code, string Said)> RunAsync(string data, params string[] arguments)
     {
