@@ -9,6 +9,7 @@ using Architecture.Api.Findings;
 using Architecture.Api.Impact;
 using Architecture.Api.Information;
 using Architecture.Api.Moments;
+using Architecture.Api.Drafts;
 using Architecture.Api.Needs;
 using Architecture.Api.ParallelSolutions;
 using Architecture.Api.Reviews;
@@ -59,6 +60,7 @@ public static class RegistrySchema
         ContractFields.Bind(builder);
         ExtensionFields.Bind(builder);
         NeedFields.Bind(builder);
+        DraftFields.Bind(builder);
         InformationFields.Bind(builder);
         FlowFields.Bind(builder);
         FindingFields.Bind(builder);
@@ -89,6 +91,7 @@ public static class RegistrySchema
         ContractMutations.Bind(mutations);
         ExtensionFields.BindMutations(mutations);
         NeedFields.BindMutations(mutations);
+        DraftFields.BindMutations(mutations);
         InformationFields.BindMutations(mutations);
         FlowFields.BindMutations(mutations);
         FindingFields.BindMutations(mutations, registry);
@@ -112,6 +115,7 @@ public static class RegistrySchema
         UserGroupFields.BindQuery(query);
         ExtensionFields.BindQuery(query);
         NeedFields.BindQuery(query);
+        DraftFields.BindQuery(query);
         InformationFields.BindQuery(query);
         FlowFields.BindQuery(query);
         FindingFields.BindQuery(query);
