@@ -23,6 +23,10 @@ public sealed class RaceTests
     public Task D_Every_registration_after_its_function_is_moved_under_a_shared_one_was_refused_and_every_one_before_is_debt() => RunAsync(DomainRaces.MoveAsync);
 
     [Fact]
+    public Task D_Every_registration_after_its_user_group_is_put_under_one_of_a_shared_solution_was_refused_and_every_one_before_is_debt() =>
+        RunAsync(DomainRaces.UserGroupAsync);
+
+    [Fact]
     public Task D_Of_two_shared_solutions_widened_to_the_same_function_one_is_refused() => RunAsync(DomainRaces.WideningAsync);
 
     [Fact]

@@ -12,7 +12,9 @@ internal static class CapabilityMutations
             "addCapability",
             input => new AddCapability(
                 input.Text("name"), input.IdOrNull<CapabilityId>("parent"), input.TextOrNull("externalId"), input.TextOrNull("description")),
-            payload => payload.Load("capability", added => added.Result?.Capability, CapabilityReads.CapabilitiesAsync))
+            payload => payload
+                .Load("capability", added => added.Result?.Capability, CapabilityReads.CapabilitiesAsync)
+                .VerdictChanges(added => added.Recomputed))
         .Run(
             "changeCapability",
             input => new ChangeCapability(input.Id<CapabilityId>("capability"), input.Int("version"))

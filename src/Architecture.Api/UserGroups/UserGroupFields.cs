@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Architecture.Api.Building;
+using Architecture.Api.ParallelSolutions;
 using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
@@ -32,10 +33,21 @@ internal static class UserGroupFields
     public static void BindQuery(ObjectBinding<Root> query) =>
         query.Resolve("userGroups", (_, context, cancellation) => List.PageAsync(context, cancellation));
 
-    public static void BindMutations(MutationBinding mutations) => mutations.Run(
-        "addUserGroup",
-        input => new AddUserGroup(input.Text("name"), input.IdOrNull<UserGroupId>("parent")),
-        payload => payload.Load("userGroup", added => added.Result?.UserGroup, UserGroupReads.UserGroupsAsync));
+    public static void BindMutations(MutationBinding mutations) => mutations
+        .Run(
+            "addUserGroup",
+            input => new AddUserGroup(input.Text("name"), input.IdOrNull<UserGroupId>("parent")),
+            payload => payload
+                .Load("userGroup", added => added.Result?.UserGroup, UserGroupReads.UserGroupsAsync)
+                .VerdictChanges(added => added.Recomputed))
+        .Run(
+            "changeUserGroup",
+            input => new ChangeUserGroup(
+                input.Id<UserGroupId>("userGroup"), input.Int("version"), input.TextOrNull("name"),
+                input.Optional<UserGroupId?>("parent", name => input.IdOrNull<UserGroupId>(name))),
+            payload => payload
+                .Load("userGroup", changed => changed.Result?.UserGroup, UserGroupReads.UserGroupsAsync)
+                .VerdictChanges(changed => changed.Recomputed));
 
     private static async ValueTask<IReadOnlyList<ImmutableArray<UserGroup?>>> ListsAsync(
         ImmutableArray<ImmutableArray<UserGroupId>> lists, FieldContext context, CancellationToken cancellation)

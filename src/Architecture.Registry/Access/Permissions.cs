@@ -12,6 +12,7 @@ public static class Permissions
     {
         ["addBoard"] = [Role.Executive],
         ["addUserGroup"] = [Role.Executive],
+        ["changeUserGroup"] = [Role.Executive],
         ["addCapability"] = [Role.Executive],
         ["changeCapability"] = [Role.Executive],
         ["moveCapability"] = [Role.Executive],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.ParallelSolutions;
@@ -5,12 +6,14 @@ using Architecture.Registry.Text;
 
 namespace Architecture.Registry.Capabilities;
 
-public sealed record AddedCapability(CapabilityId Capability);
+/// <param name="Capability">The new function.</param>
+/// <param name="Recomputed">What it does to verdicts that those who do what it is part of do it too.</param>
+public sealed record AddedCapability(CapabilityId Capability, Recomputation Recomputed);
 
 /// <summary>KS adds a function to the function tree.</summary>
 /// <remarks>
-/// Domain §2. A new part of a function that was its own leaf changes what claims on that function cover, so the claims keys of the line
-/// above are written. Refused, in order: RESERVED_FOR_EXECUTIVE_BOARD, INPUT_INVALID, CAPABILITY_UNKNOWN, CAPABILITY_NAME_TAKEN,
+/// Domain §2 and §3.4: claims on what it is part of cover it too, so the claims keys of the line above are written; where that makes an
+/// overlap, it is debt. Refused, in order: RESERVED_FOR_EXECUTIVE_BOARD, INPUT_INVALID, CAPABILITY_UNKNOWN, CAPABILITY_NAME_TAKEN,
 /// EXTERNAL_ID_TAKEN.
 /// </remarks>
 /// <param name="Name">Unique among the parts of its parent.</param>
@@ -20,12 +23,21 @@ public sealed record AddedCapability(CapabilityId Capability);
 public sealed record AddCapability(string Name, CapabilityId? Parent = null, string? ExternalId = null, string? Description = null)
     : ICommand<AddCapability.Facts, AddedCapability>
 {
-    public sealed record Facts(System.Collections.Immutable.ImmutableArray<Capability> Line, Capability? Sibling, Capability? HolderOfExternalId);
+    /// <param name="Line">What it is to be part of, top first.</param>
+    /// <param name="Sibling">A part beside it of the same name.</param>
+    /// <param name="HolderOfExternalId">The function that has the external id.</param>
+    /// <param name="Estate">The solutions with a claim in the line.</param>
+    public sealed record Facts(ImmutableArray<Capability> Line, Capability? Sibling, Capability? HolderOfExternalId, EstateFacts Estate);
 
-    public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation) => new(
-        Parent is { } parent ? (await read.LineagesAsync([parent], cancellation))[0] : [],
-        await read.CapabilityByNameAsync(Parent, NamedText.Fold(Name), cancellation),
-        ExternalId is null ? null : await read.CapabilityByExternalIdAsync(ExternalId, cancellation));
+    public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        var line = Parent is { } parent ? (await read.LineagesAsync([parent], cancellation))[0] : [];
+        return new Facts(
+            line,
+            await read.CapabilityByNameAsync(Parent, NamedText.Fold(Name), cancellation),
+            ExternalId is null ? null : await read.CapabilityByExternalIdAsync(ExternalId, cancellation),
+            await read.EstateOfLineAsync(line, cancellation));
+    }
 
     public Outcome<AddedCapability> Decide(Facts facts, DecisionContext context)
     {
@@ -38,7 +50,17 @@ public sealed record AddCapability(string Name, CapabilityId? Parent = null, str
         if (facts.HolderOfExternalId is not null) return new ExternalIdTakenRefused(ExternalId!) { Path = ["externalId"] };
 
         var id = context.NewId<CapabilityId>();
-        return Outcome.Commit(new AddedCapability(id), Adding(id, context).Writing(ClaimKeys.TreeChanged(facts.Line.Select(one => one.Id))));
+        var recomputed = Recomputed(id, facts.Estate);
+        var change = Adding(id, context).And(recomputed.Recording(context)).Writing(ClaimKeys.TreeChanged(facts.Line.Select(one => one.Id)));
+        return Outcome.Commit(new AddedCapability(id, recomputed), change);
+    }
+
+    private Recomputation Recomputed(CapabilityId id, EstateFacts estate)
+    {
+        var functions = estate.Space.Functions;
+        return Parent is { } above && functions.Contains(above)
+            ? Recomputation.Of(estate, estate.Space.With(functions: functions.With([new FunctionNode(id, Name, above)])))
+            : Recomputation.None;
     }
 
     internal GraphChange Adding(CapabilityId id, DecisionContext context)

@@ -30,6 +30,9 @@ public sealed record Capability(GraphNode Node)
 
     /// <summary>The same, as they were called.</summary>
     public ImmutableArray<AbsorbedCapability> WasOnce => [.. Node.Get(CapabilityGraph.Absorbed).Select(AbsorbedCapability.FromLine)];
+
+    /// <summary>External ids of functions that were merged into this one.</summary>
+    public ImmutableArray<string> AbsorbedExternalIds => Node.Get(CapabilityGraph.AbsorbedExternalIds);
     public long Version => Node.Get(CapabilityGraph.Version) ?? 1;
 }
 

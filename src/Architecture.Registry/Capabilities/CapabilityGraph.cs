@@ -25,6 +25,12 @@ public static class CapabilityGraph
     /// <summary>The ids in <see cref="Absorbed"/>, to find by.</summary>
     public static readonly Property<ImmutableArray<string>> AbsorbedIds = Capability.TextList("absorbedIds");
 
+    /// <summary>Their external ids, by which an import still names them.</summary>
+    public static readonly Property<ImmutableArray<string>> AbsorbedExternalIds = Capability.TextList("absorbedExternalIds");
+
+    /// <summary>True where <see cref="AbsorbedExternalIds"/> has any, so that one of them is sought without reading the kind.</summary>
+    public static readonly Property<bool?> HasAbsorbedExternalIds = Capability.Boolean("hasAbsorbedExternalIds").Indexed();
+
     /// <summary>From a function to the one it is part of.</summary>
     public static readonly EdgeKind PartOf = new("PART_OF", Capability, Capability);
 

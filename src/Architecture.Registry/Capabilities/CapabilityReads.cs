@@ -48,6 +48,16 @@ public static class CapabilityReads
         return page.Nodes is [var node, ..] ? new Capability(node) : null;
     }
 
+    /// <summary>The function that one with this external id was merged into.</summary>
+    public static async ValueTask<Capability?> AbsorberOfExternalIdAsync(this RegistryReader read, string externalId, CancellationToken cancellation)
+    {
+        var merged = Filter.All(
+            Filter.Is(CapabilityGraph.HasAbsorbedExternalIds, GraphValue.Of(true)),
+            Filter.Where(CapabilityGraph.AbsorbedExternalIds, Comparison.Contains, GraphValue.Of(externalId)));
+        var page = await read.FindAsync(NodeQuery.First(CapabilityGraph.Capability, 1, merged), [ExternalIdKey(externalId)], cancellation);
+        return page.Nodes is [var node, ..] ? new Capability(node) : null;
+    }
+
     /// <summary>For each function the one that it is part of; null at the top.</summary>
     public static async ValueTask<IReadOnlyList<Capability?>> ParentsAsync(
         this RegistryReader read, IReadOnlyList<CapabilityId> ids, CancellationToken cancellation)

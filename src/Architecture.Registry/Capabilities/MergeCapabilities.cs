@@ -100,10 +100,14 @@ public sealed record MergeCapabilities(ImmutableArray<CapabilityId> Capabilities
         var merged = Absorbed.Select(id => tree.Get(id)!).ToList();
         ImmutableArray<AbsorbedCapability> all =
             [.. into.WasOnce, .. merged.SelectMany(one => one.WasOnce), .. merged.Select(one => new AbsorbedCapability(one.Id, one.Code, one.Name))];
+        ImmutableArray<string> external =
+            [.. into.AbsorbedExternalIds, .. merged.SelectMany(one => one.AbsorbedExternalIds), .. merged.Select(one => one.ExternalId).OfType<string>()];
         return GraphChange.Change(
             CapabilityGraph.Capability, Into.Node,
             CapabilityGraph.Absorbed.Is([.. all.Select(one => one.ToLine())]),
             CapabilityGraph.AbsorbedIds.Is([.. all.Select(one => one.Id.Node.ToString())]),
+            CapabilityGraph.AbsorbedExternalIds.Is([.. external.Distinct(StringComparer.Ordinal)]),
+            CapabilityGraph.HasAbsorbedExternalIds.Is(external.IsEmpty ? null : true),
             CapabilityGraph.Version.Is(into.Version + 1));
     }
 
@@ -144,7 +148,7 @@ public sealed record MergeCapabilities(ImmutableArray<CapabilityId> Capabilities
     {
         var change = tree.Places.GetValueOrDefault(function.Id) is { } place ? GraphChange.Disconnect(place) : GraphChange.None;
         change = change.Writing(CapabilityReads.NameKey(tree.Tree.Parent(function.Id), Folded(function)));
-        return function.ExternalId is { } external ? change.Writing(CapabilityReads.ExternalIdKey(external)) : change;
+        return change.Writing(function.AbsorbedExternalIds.Concat(function.ExternalId is { } own ? [own] : []).Select(CapabilityReads.ExternalIdKey));
     }
 
     private static string Folded(Capability function) => function.Node.Get(CapabilityGraph.Folded)!;

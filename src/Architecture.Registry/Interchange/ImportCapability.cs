@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Text;
 
 namespace Architecture.Registry.Interchange;
@@ -9,12 +10,14 @@ namespace Architecture.Registry.Interchange;
 /// <summary>A node of a tree file: the function is added, brought up to date, or left as it is. It is never moved.</summary>
 /// <remarks>
 /// Domain §2. Refused, in order: RESERVED_FOR_EXECUTIVE_BOARD, PARENT_NOT_IMPORTED; for a new function what <see cref="AddCapability"/>
-/// refuses; for one on record INPUT_INVALID, MOVE_NEEDS_DECISION, CAPABILITY_NAME_TAKEN.
+/// refuses, after MOVE_NEEDS_DECISION where it was merged into another; for one on record INPUT_INVALID, MOVE_NEEDS_DECISION, CAPABILITY_NAME_TAKEN.
+/// What the file puts under a merged function stands under what that became.
 /// </remarks>
 internal sealed record ImportCapability(string ExternalId, string Name, string? Description, string? Parent) : ICommand<ImportCapability.Facts, ImportedRow>
 {
     public sealed record Facts(
-        Capability? Existing, Capability? ExistingParent, Capability? Parent, ImmutableArray<Capability> Line, Capability? Sibling);
+        Capability? Existing, Capability? ExistingParent, Capability? Parent, ImmutableArray<Capability> Line, Capability? Sibling,
+        Capability? Absorber, EstateFacts Estate);
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
@@ -22,24 +25,28 @@ internal sealed record ImportCapability(string ExternalId, string Name, string? 
         var existingParent = existing is null ? null : (await read.ParentsAsync([existing.Id], cancellation))[0];
         var parent = Parent is null || Parent == existingParent?.ExternalId
             ? existingParent
-            : await read.CapabilityByExternalIdAsync(Parent, cancellation);
+            : await read.CapabilityByExternalIdAsync(Parent, cancellation) ?? await read.AbsorberOfExternalIdAsync(Parent, cancellation);
         if (Parent is null && existing is null) parent = null;
         var isMissing = Parent is not null && parent is null;
         var sibling = isMissing ? null : await read.CapabilityByNameAsync(parent?.Id, NamedText.Fold(Name), cancellation);
         var line = existing is null && parent is not null ? (await read.LineagesAsync([parent.Id], cancellation))[0] : [];
-        return new Facts(existing, existingParent, parent, line, sibling);
+        var absorber = existing is null ? await read.AbsorberOfExternalIdAsync(ExternalId, cancellation) : null;
+        return new Facts(existing, existingParent, parent, line, sibling, absorber, await read.EstateOfLineAsync(line, cancellation));
     }
 
     public Outcome<ImportedRow> Decide(Facts facts, DecisionContext context)
     {
         if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
         if (Parent is not null && facts.Parent is null) return new ParentNotImportedRefused(Parent) { Path = ["parent"] };
-        return facts.Existing is { } existing ? Update(existing, facts) : Add(facts, context);
+        if (facts.Existing is { } existing) return Update(existing, facts);
+        return facts.Absorber is { } absorber
+            ? new MoveNeedsDecisionRefused(Name, PlaceOf(absorber), PlaceOf(facts.Parent)) { IsMerged = true, Path = ["externalId"] }
+            : Add(facts, context);
     }
 
     private Outcome<ImportedRow> Add(Facts facts, DecisionContext context) =>
         new AddCapability(Name, facts.Parent?.Id, ExternalId, Description)
-            .Decide(new AddCapability.Facts(facts.Line, facts.Sibling, HolderOfExternalId: null), context) switch
+            .Decide(new AddCapability.Facts(facts.Line, facts.Sibling, HolderOfExternalId: null, facts.Estate), context) switch
         {
             CommitOutcome<AddedCapability> yes => Outcome.Commit(ImportedRow.Added, yes.Change),
             RefusedOutcome<AddedCapability> no => no.Refusal,

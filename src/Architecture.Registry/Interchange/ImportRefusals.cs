@@ -21,10 +21,17 @@ public sealed record ColumnCountRefused(int Expected, int Found) : Refusal
 /// <summary>A function moves by a decision of KS, not by a file: claims, exemptions and debt hang on its place (domain §2).</summary>
 public sealed record MoveNeedsDecisionRefused(string Name, string From, string To) : Refusal
 {
+    /// <summary>It was merged into the one that it is “under”: the file would bring it back.</summary>
+    public bool IsMerged { get; init; }
+
     public override string Code => "MOVE_NEEDS_DECISION";
-    public override Message Message => new(
+    public override Message Message => IsMerged ? Merged : new(
         $"”{Name}” ligger i registret under ”{From}” men i filen under ”{To}”. Att flytta en funktion beslutar kommunstyrelsen; en import flyttar den inte.",
         $"“{Name}” is under “{From}” in the registry but under “{To}” in the file. The executive board decides to move a function; an import does not.");
+
+    private Message Merged => new(
+        $"Kommunstyrelsen har slagit ihop ”{Name}” med ”{From}”, men i filen står den kvar under ”{To}”. En import tar inte tillbaka den; ta bort raden ur filen.",
+        $"The executive board merged “{Name}” into “{From}”, but it is still under “{To}” in the file. An import does not bring it back; take the row out of the file.");
 }
 
 /// <summary>The function above is neither in the registry nor among the rows that were accepted.</summary>

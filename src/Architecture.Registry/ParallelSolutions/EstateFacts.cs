@@ -80,6 +80,12 @@ public static class EstateReads
             [.. claiming.Where(one => one.Reach == Reach.Shared)], [.. claiming.Where(one => one.Reach != Reach.Shared)], known, cancellation);
     }
 
+    /// <summary>What a new part at the end of a line may alter: the solutions with a claim in it. Where no shared one has, nothing more is read.</summary>
+    public static ValueTask<EstateFacts> EstateOfLineAsync(
+        this RegistryReader read, ImmutableArray<Capability> line, CancellationToken cancellation) => line.IsEmpty
+        ? new(EstateFacts.Empty(read.Today))
+        : read.EstateOfFunctionsAsync([.. line.Select(one => one.Id)], [], cancellation);
+
     private static readonly ImmutableArray<ClaimKeys.Reach> Sides = [ClaimKeys.Reach.Shared, ClaimKeys.Reach.Local];
 
     private static readonly ImmutableArray<(EdgeKind Edge, Direction Direction)> BoardEdges =

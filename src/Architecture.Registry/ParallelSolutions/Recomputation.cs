@@ -24,6 +24,9 @@ public sealed record VerdictChange(
 /// <param name="Changes">Every pair that is answered otherwise than before, or has new debt; worst first.</param>
 public sealed record Recomputation(ImmutableArray<ArisenDebt> Debt, ImmutableArray<VerdictChange> Changes)
 {
+    /// <summary>Nothing is answered otherwise.</summary>
+    public static readonly Recomputation None = new([], []);
+
     /// <summary>The debt as it is recorded.</summary>
     internal GraphChange Recording(DecisionContext context) =>
         GraphChange.None.And(Debt.Select(one => DebtEdges.Adding(one.Local, one.Debt, context)));

@@ -6,7 +6,9 @@ using Architecture.Registry.Text;
 
 namespace Architecture.Registry.UserGroups;
 
-public sealed record AddedUserGroup(UserGroupId UserGroup);
+/// <param name="UserGroup">The new group.</param>
+/// <param name="Recomputed">What being for what it is part of, it too, does to verdicts.</param>
+public sealed record AddedUserGroup(UserGroupId UserGroup, Recomputation Recomputed);
 
 /// <summary>There is no such user group.</summary>
 public sealed record UserGroupUnknownRefused(UserGroupId UserGroup) : Refusal
@@ -25,12 +27,16 @@ public sealed record UserGroupNameTakenRefused(string Name) : Refusal
 }
 
 /// <summary>KS adds a group to the tree of user groups.</summary>
-/// <remarks>Domain §1 and §2. Refused, in order: RESERVED_FOR_EXECUTIVE_BOARD, INPUT_INVALID, USER_GROUP_UNKNOWN, USER_GROUP_NAME_TAKEN.</remarks>
+/// <remarks>
+/// Domain §1 and §2. Audiences that name what it is part of, or nobody, mean it too; where that makes an overlap, it is debt. Refused, in order:
+/// RESERVED_FOR_EXECUTIVE_BOARD, INPUT_INVALID, USER_GROUP_UNKNOWN, USER_GROUP_NAME_TAKEN.
+/// </remarks>
 public sealed record AddUserGroup(string Name, UserGroupId? Parent) : ICommand<AddUserGroup.Facts, AddedUserGroup>
 {
-    public sealed record Facts(ImmutableArray<(UserGroup Group, UserGroupId? Parent)> Groups);
+    public sealed record Facts(ImmutableArray<(UserGroup Group, UserGroupId? Parent)> Groups, EstateFacts Estate);
 
-    public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation) => new(await read.AllUserGroupsAsync(cancellation));
+    public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation) =>
+        new(await read.AllUserGroupsAsync(cancellation), await read.WholeEstateAsync(cancellation));
 
     public Outcome<AddedUserGroup> Decide(Facts facts, DecisionContext context)
     {
@@ -47,6 +53,10 @@ public sealed record AddUserGroup(string Name, UserGroupId? Parent) : ICommand<A
             UserGroupGraph.Name.Is(text.Name), UserGroupGraph.SortKey.Is(text.SortKey),
             UserGroupGraph.Folded.Is(text.Folded), UserGroupGraph.Version.Is(1));
         if (Parent is { } above) change = change.And(GraphChange.Connect(UserGroupGraph.PartOf, context.NewNodeId(), id.Node, above.Node));
-        return Outcome.Commit(new AddedUserGroup(id), change.Writing(ClaimKeys.Groups));
+        var space = facts.Estate.Space;
+        var recomputed = facts.Estate.Shared.IsEmpty
+            ? Recomputation.None
+            : Recomputation.Of(facts.Estate, space.With(groups: space.Groups.With([new UserGroupNode(id, text.Name, Parent)])));
+        return Outcome.Commit(new AddedUserGroup(id, recomputed), change.And(recomputed.Recording(context)).Writing(ClaimKeys.Groups));
     }
 }

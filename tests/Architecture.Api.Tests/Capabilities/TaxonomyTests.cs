@@ -217,6 +217,38 @@ public sealed class TaxonomyTests : IAsyncLifetime
         Assert.Null((await _registry.RunAsync("addCapability", new { name = "Detaljplan", parent = _city.Function("Samhällsbyggnad"), externalId = "P-1" }, actor: "executive")).Code());
     }
 
+    [Fact]
+    public async Task A_new_part_of_what_both_do_is_debt_where_the_older_parts_are()
+    {
+        var introduced = (await _city.RegisterAsync("Lovstöd", "BRO", "Bygglov", "BRO")).Id("solution");
+        var elsewhere = (await _city.RegisterAsync("Planboken", "SOD", "Detaljplan", "SOD")).Id("solution");
+        foreach (var phase in (string[])["PROCUREMENT", "INTRODUCING"]) Assert.Null(await _registry.StepAsync(introduced, phase));
+        await _city.DesignateAsync("Bygglovssystemet", "Bygglov", "ALL");
+
+        var added = await _registry.RunAsync(
+            "addCapability", new { name = "Tillsyn", parent = _city.Function("Samhällsbyggnad/Bygglov") }, $"capability {{ path }} {Changes}", "executive");
+
+        Assert.Null(added.Code());
+        Assert.Equal("Samhällsbyggnad/Bygglov/Tillsyn", added.GetProperty("capability").GetProperty("path").GetString());
+        Assert.Equal(("BLOCK", "BLOCK", "ESTABLISHED"), ChangeOf(added, introduced));
+        Assert.DoesNotContain(added.GetProperty("verdictChanges").EnumerateArray(), change => change.Id("solution") == elsewhere);
+        Assert.Null(await _registry.StepAsync(introduced, "IN_USE"));
+    }
+
+    [Fact]
+    public async Task A_new_part_that_only_one_of_them_does_changes_no_verdict()
+    {
+        await _city.DesignateAsync("Klagosystemet", "Bygglov/Klagan", "ALL");
+        await _city.RegisterAsync("Ansökan", "BRO", "Bygglov/Ansökan", "BRO");
+        foreach (var parent in (string?[])["Samhällsbyggnad/Bygglov", "Samhällsbyggnad/Bygglov/Ansökan", null])
+        {
+            var added = await _registry.RunAsync(
+                "addCapability", new { name = "Tillsyn", parent = parent is null ? null : _city.Function(parent) }, Changes, "executive");
+            Assert.Null(added.Code());
+            Assert.Empty(added.GetProperty("verdictChanges").EnumerateArray());
+        }
+    }
+
     private async Task<string> InUseAsync(string name, string board, string claim)
     {
         var solution = (await _city.RegisterAsync(name, board, claim, board)).Id("solution");

@@ -39,4 +39,44 @@ public sealed class UserGroupTests
         Assert.Equal("REVIEW", registered.GetProperty("verdict").GetProperty("verdict").GetString());
         Assert.Equal("PARALLEL_SOLUTION", (await registry.ChangeAudienceAsync(registered.Id("solution"), city.Audience("BRO"))).Code());
     }
+
+    [Fact]
+    public async Task A_user_group_put_below_one_that_a_shared_solution_is_for_makes_debt()
+    {
+        await using var registry = await RegistryUnderTest.StartAsync();
+        var city = await City.StartAsync(registry);
+        var school = (await registry.RunAsync("addUserGroup", new { name = "Skola" }, "userGroup { id }", "executive")).Id("userGroup");
+        var care = (await registry.RunAsync("addUserGroup", new { name = "Fritids" }, "userGroup { id }", "executive")).Id("userGroup");
+        Assert.Null((await registry.RunAsync(
+            "designateSharedSolution",
+            new
+            {
+                @new = new { name = "Bygglovssystemet", kind = "APPLICATION" },
+                owner = city.Board("SBN"),
+                sharedClass = "BUSINESS_SYSTEM",
+                provides = new[] { city.Claim("Bygglov") },
+                audience = new { all = true, groups = new[] { school } },
+                decision = new { date = "2024-02-01", caseNumber = "KS 2024/12" },
+            })).Code());
+        var registered = await registry.RunAsync(
+            "registerLocalSolution",
+            new
+            {
+                board = city.Board("BRO"),
+                name = "Lovstöd",
+                kind = "APPLICATION",
+                provides = new[] { city.Claim("Bygglov") },
+                audience = new { boards = new[] { city.Board("BRO") }, groups = new[] { care } },
+            },
+            "solution { id }");
+        var changed = await registry.RunAsync(
+            "changeUserGroup", new { userGroup = care, version = 1, parent = school },
+            "userGroup { parent { name } } verdictChanges { solution { id } before after debt }", "executive");
+        var change = Assert.Single(changed.GetProperty("verdictChanges").EnumerateArray());
+        Assert.Equal(registered.Id("solution"), change.Id("solution"));
+        Assert.Equal(
+            ("REVIEW", "BLOCK", "PENDING"),
+            (change.GetProperty("before").GetString(), change.GetProperty("after").GetString(), change.GetProperty("debt").GetString()));
+        Assert.Equal("INPUT_INVALID", (await registry.RunAsync("changeUserGroup", new { userGroup = school, version = 1, parent = care }, actor: "executive")).Code());
+    }
 }

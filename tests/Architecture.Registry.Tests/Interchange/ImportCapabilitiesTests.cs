@@ -228,6 +228,51 @@ public sealed class ImportCapabilitiesTests
     }
 
     [Fact]
+    public async Task A_merged_function_is_not_brought_back_by_a_file_that_still_has_it_and_its_parts_stand_under_what_it_became()
+    {
+        await using var city = await ImportedRegistry.NewAsync();
+        (await city.ImportAsync(ImportKind.Capabilities, Tree)).Comes(added: 4);
+        await MergeAsync(city, "F1.1", "F1.2");
+
+        var again = (await city.ImportAsync(ImportKind.Capabilities, Tree.Replace("children: []}", "children: [{id: F1.1.1.1, name: Ny}]}", StringComparison.Ordinal)))
+            .Comes(added: 1, unchanged: 3, refused: 1);
+
+        var refused = again.Refused.Single();
+        Assert.Equal(("F1.1", "MOVE_NEEDS_DECISION"), (refused.Key, refused.Refusal!.Code));
+        Assert.Contains("Kart/mätning (F1.2)", refused.Refusal.Message.English, StringComparison.Ordinal);
+        var read = await city.ReadAsync();
+        var added = await read.CapabilityByExternalIdAsync("F1.1.1.1", TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["Samhällsbyggnad", "Kart/mätning", "Klagan", "Ny"],
+            (await read.LineagesAsync([added!.Id], TestContext.Current.CancellationToken))[0].Select(one => one.Name));
+    }
+
+    [Fact]
+    public async Task What_was_merged_twice_is_not_brought_back_either_until_its_external_id_is_given_to_another()
+    {
+        await using var city = await ImportedRegistry.NewAsync();
+        (await city.ImportAsync(ImportKind.Capabilities, Tree)).Comes(added: 4);
+        await MergeAsync(city, "F1.1.1", "F1.1");
+        await MergeAsync(city, "F1.1", "F1.2");
+
+        (await city.ImportAsync(ImportKind.Capabilities, Tree)).Comes(unchanged: 2, refused: 2);
+
+        var top = (await (await city.ReadAsync()).CapabilityByExternalIdAsync("F1", TestContext.Current.CancellationToken))!.Id;
+        await city.Registry.RunAsync(new AddCapability("Bygglov", top, "F1.1"), Actor.System, RunOptions.None, TestContext.Current.CancellationToken);
+        var given = (await city.ImportAsync(ImportKind.Capabilities, Tree)).Comes(unchanged: 3, refused: 1);
+        Assert.Equal("F1.1.1", given.Refused.Single().Key);
+    }
+
+    private static async Task MergeAsync(ImportedRegistry city, string gone, string into)
+    {
+        var read = await city.ReadAsync();
+        var absorbed = await read.CapabilityByExternalIdAsync(gone, TestContext.Current.CancellationToken);
+        var stays = await read.CapabilityByExternalIdAsync(into, TestContext.Current.CancellationToken);
+        var merging = new MergeCapabilities([absorbed!.Id], stays!.Id, stays.Version, Decision: null);
+        Assert.Null((await city.Registry.RunAsync(merging, Actor.System, RunOptions.None, TestContext.Current.CancellationToken)).Refusal);
+    }
+
+    [Fact]
     public async Task A_check_sees_parents_that_it_would_add()
     {
         await using var city = await ImportedRegistry.NewAsync();

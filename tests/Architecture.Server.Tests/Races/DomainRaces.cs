@@ -107,6 +107,39 @@ internal static class DomainRaces
         AssertOneOrder(await course.OrderAsync(started), "MoveCapability", course.Clients + 1);
     }
 
+    /// <summary>(d) Every registration after its user group became part of one that a shared solution is for was refused, and every one before is debt.</summary>
+    public static async Task UserGroupAsync(RaceCourse course)
+    {
+        var places = await course.PlacesAsync();
+        var above = await course.UserGroupAsync(course.Own("Skola"));
+        var group = await course.UserGroupAsync(course.Own("Fritids"));
+        RaceCourse.IdOf(await course.DataAsync(
+            Designate, new { n = course.Own("Gemensam"), o = places.Owner, f = places.Function, a = new { all = true, groups = new[] { above } } }), "designateSharedSolution");
+        var started = await course.SequenceAsync();
+
+        var registering = course.AtOnceAsync(
+            """
+            mutation($n: String!, $b: ID!, $f: ID!, $g: ID!) {
+              registerLocalSolution(input: {board: $b, name: $n, kind: BUSINESS_APPLICATION, provides: [{capability: $f}], audience: {boards: [$b], groups: [$g]}}) {
+                made: solution { id } errors { code }
+              }
+            }
+            """,
+            client => new { n = course.Own($"Lokal {RaceCourse.Letters(client)}"), b = places.Board, f = places.Function, g = group });
+        var changing = course.DataAsync(
+            "mutation($g: ID!, $p: ID) { changeUserGroup(input: {userGroup: $g, version: 1, parent: $p}) { verdictChanges { solution { id } after debt } errors { code } } }",
+            new { g = group, p = above }, client: 1);
+        var registered = (await registering).Select(answer => answer.GetProperty("registerLocalSolution")).ToList();
+        var changed = (await changing).GetProperty("changeUserGroup");
+        Assert.Null(RaceCourse.Code(changed));
+        var debt = changed.GetProperty("verdictChanges").EnumerateArray()
+            .Where(change => change.GetProperty("debt").GetString() == "PENDING")
+            .Select(change => change.GetProperty("solution").GetProperty("id").GetString()!);
+
+        AssertDebtIs(debt, registered);
+        AssertOneOrder(await course.OrderAsync(started), "ChangeUserGroup", course.Clients + 1);
+    }
+
     /// <summary>(d) Of shared solutions that are widened to the same function exactly one passes.</summary>
     public static async Task WideningAsync(RaceCourse course)
     {

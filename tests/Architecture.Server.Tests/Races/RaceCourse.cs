@@ -56,6 +56,9 @@ internal sealed class RaceCourse(IReadOnlyList<HttpClient> servers, int clients)
     public async Task<string> FunctionAsync(string name) => IdOf(await DataAsync(
         "mutation($n: String!) { addCapability(input: {name: $n}) { made: capability { id } errors { code } } }", new { n = name }), "addCapability");
 
+    public async Task<string> UserGroupAsync(string name) => IdOf(await DataAsync(
+        "mutation($n: String!) { addUserGroup(input: {name: $n}) { made: userGroup { id } errors { code } } }", new { n = name }), "addUserGroup");
+
     /// <summary>The end of the journal: the furthest that any of the servers knows.</summary>
     public async Task<long> SequenceAsync()
     {
