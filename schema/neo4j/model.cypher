@@ -17,6 +17,7 @@ CREATE INDEX Capability_externalId IF NOT EXISTS FOR (n:Capability) ON (n.extern
 CREATE INDEX Capability_sortKey IF NOT EXISTS FOR (n:Capability) ON (n.sortKey);
 CREATE INDEX Capability_folded IF NOT EXISTS FOR (n:Capability) ON (n.folded);
 CREATE INDEX Capability_isTop IF NOT EXISTS FOR (n:Capability) ON (n.isTop);
+CREATE INDEX Capability_hasAbsorbedExternalIds IF NOT EXISTS FOR (n:Capability) ON (n.hasAbsorbedExternalIds);
 CREATE CONSTRAINT Product_id IF NOT EXISTS FOR (n:Product) REQUIRE n.id IS UNIQUE;
 CREATE INDEX Product_externalId IF NOT EXISTS FOR (n:Product) ON (n.externalId);
 CREATE INDEX Product_sortKey IF NOT EXISTS FOR (n:Product) ON (n.sortKey);
