@@ -5,10 +5,10 @@ using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Designations;
-using Architecture.Registry.Information;
-using Architecture.Registry.Reviews;
 using Architecture.Registry.Drafts;
+using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
+using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
 
