@@ -1,4 +1,4 @@
-// Generated from the registry's model, version 3. Do not edit.
+// Generated from the registry's model, version 4. Do not edit.
 CREATE CONSTRAINT Journal_name IF NOT EXISTS FOR (n:Journal) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_sequence IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.sequence IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_idempotency IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.idempotency IS UNIQUE;
@@ -17,6 +17,7 @@ CREATE INDEX Capability_externalId IF NOT EXISTS FOR (n:Capability) ON (n.extern
 CREATE INDEX Capability_sortKey IF NOT EXISTS FOR (n:Capability) ON (n.sortKey);
 CREATE INDEX Capability_folded IF NOT EXISTS FOR (n:Capability) ON (n.folded);
 CREATE INDEX Capability_isTop IF NOT EXISTS FOR (n:Capability) ON (n.isTop);
+CREATE INDEX Capability_hasAbsorbedExternalIds IF NOT EXISTS FOR (n:Capability) ON (n.hasAbsorbedExternalIds);
 CREATE CONSTRAINT Product_id IF NOT EXISTS FOR (n:Product) REQUIRE n.id IS UNIQUE;
 CREATE INDEX Product_externalId IF NOT EXISTS FOR (n:Product) ON (n.externalId);
 CREATE INDEX Product_sortKey IF NOT EXISTS FOR (n:Product) ON (n.sortKey);
@@ -85,6 +86,10 @@ CREATE INDEX Finding_opened IF NOT EXISTS FOR (n:Finding) ON (n.opened);
 CREATE INDEX Finding_due IF NOT EXISTS FOR (n:Finding) ON (n.due);
 CREATE INDEX Finding_closed IF NOT EXISTS FOR (n:Finding) ON (n.closed);
 CREATE INDEX Finding_plannedFor IF NOT EXISTS FOR (n:Finding) ON (n.plannedFor);
+CREATE CONSTRAINT Draft_id IF NOT EXISTS FOR (n:Draft) REQUIRE n.id IS UNIQUE;
+CREATE INDEX Draft_sortKey IF NOT EXISTS FOR (n:Draft) ON (n.sortKey);
+CREATE INDEX Draft_status IF NOT EXISTS FOR (n:Draft) ON (n.status);
+CREATE INDEX Draft_saved IF NOT EXISTS FOR (n:Draft) ON (n.saved);
 CREATE INDEX SUCCEEDED_BY_id IF NOT EXISTS FOR ()-[r:SUCCEEDED_BY]-() ON (r.id);
 CREATE INDEX PART_OF_id IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.id);
 CREATE INDEX RELEASE_OF_id IF NOT EXISTS FOR ()-[r:RELEASE_OF]-() ON (r.id);
@@ -130,3 +135,5 @@ CREATE INDEX FLOWS_OVER_id IF NOT EXISTS FOR ()-[r:FLOWS_OVER]-() ON (r.id);
 CREATE INDEX FINDING_ABOUT_id IF NOT EXISTS FOR ()-[r:FINDING_ABOUT]-() ON (r.id);
 CREATE INDEX FINDING_OWNED_BY_id IF NOT EXISTS FOR ()-[r:FINDING_OWNED_BY]-() ON (r.id);
 CREATE INDEX FINDING_ALSO_FOR_id IF NOT EXISTS FOR ()-[r:FINDING_ALSO_FOR]-() ON (r.id);
+CREATE INDEX DRAFT_OF_id IF NOT EXISTS FOR ()-[r:DRAFT_OF]-() ON (r.id);
+CREATE INDEX DRAFT_BECAME_id IF NOT EXISTS FOR ()-[r:DRAFT_BECAME]-() ON (r.id);

@@ -5,6 +5,7 @@ using Architecture.Api.Building;
 using Architecture.Api.Capabilities;
 using Architecture.Api.Changes;
 using Architecture.Api.Contracts;
+using Architecture.Api.Drafts;
 using Architecture.Api.Findings;
 using Architecture.Api.Impact;
 using Architecture.Api.Information;
@@ -59,6 +60,7 @@ public static class RegistrySchema
         ContractFields.Bind(builder);
         ExtensionFields.Bind(builder);
         NeedFields.Bind(builder);
+        DraftFields.Bind(builder);
         InformationFields.Bind(builder);
         FlowFields.Bind(builder);
         FindingFields.Bind(builder);
@@ -89,6 +91,7 @@ public static class RegistrySchema
         ContractMutations.Bind(mutations);
         ExtensionFields.BindMutations(mutations);
         NeedFields.BindMutations(mutations);
+        DraftFields.BindMutations(mutations);
         InformationFields.BindMutations(mutations);
         FlowFields.BindMutations(mutations);
         FindingFields.BindMutations(mutations, registry);
@@ -112,6 +115,7 @@ public static class RegistrySchema
         UserGroupFields.BindQuery(query);
         ExtensionFields.BindQuery(query);
         NeedFields.BindQuery(query);
+        DraftFields.BindQuery(query);
         InformationFields.BindQuery(query);
         FlowFields.BindQuery(query);
         FindingFields.BindQuery(query);

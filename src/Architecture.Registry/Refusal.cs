@@ -19,6 +19,6 @@ public abstract record Refusal
     /// <summary>Where in the input the reason lies, outermost name first; empty when it lies in the whole.</summary>
     public ImmutableArray<string> Path { get; init; } = [];
 
-    /// <summary>What is written in spite of the refusal: only a review that it opens or joins.</summary>
+    /// <summary>What is written in spite of the refusal: a review that it opens or joins, a proposal kept as a draft.</summary>
     public virtual GraphChange Change => GraphChange.None;
 }

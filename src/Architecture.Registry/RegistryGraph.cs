@@ -4,6 +4,7 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
+using Architecture.Registry.Drafts;
 using Architecture.Registry.EndOfLife;
 using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
@@ -19,7 +20,7 @@ namespace Architecture.Registry;
 public static class RegistryGraph
 {
     public static readonly GraphModel Model = new(
-        version: 3,
+        version: 4,
         nodeKinds:
         [
             BoardGraph.Board,
@@ -38,6 +39,7 @@ public static class RegistryGraph
             InformationGraph.Set,
             FlowGraph.Flow,
             FindingGraph.Finding,
+            DraftGraph.Draft,
         ],
         edgeKinds:
         [
@@ -86,5 +88,7 @@ public static class RegistryGraph
             FindingGraph.About,
             FindingGraph.OwnedBy,
             FindingGraph.AlsoFor,
+            DraftGraph.Of,
+            DraftGraph.Became,
         ]);
 }

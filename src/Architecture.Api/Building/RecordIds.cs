@@ -7,6 +7,7 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
+using Architecture.Registry.Drafts;
 using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
 using Architecture.Registry.Needs;
@@ -39,6 +40,7 @@ internal static class RecordIds
         [InformationGraph.Set.Name] = "information",
         [FlowGraph.Flow.Name] = "flow",
         [FindingGraph.Finding.Name] = "finding",
+        [DraftGraph.Draft.Name] = "draft",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Kinds = Tags.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -5,7 +5,9 @@ using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Designations;
+using Architecture.Registry.Drafts;
 using Architecture.Registry.Information;
+using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Reviews;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -24,8 +26,11 @@ internal static class SolutionMutations
                 Product = input.IdOrNull<ProductId>("product"),
                 DependsOn = input.Dependencies(),
                 InformationSets = input.Ids<InformationSetId>("informationSets"),
+                Draft = input.IdOrNull<DraftId>("draft"),
+                KeepDraft = input.BooleanOrNull("keepDraft") ?? false,
             },
             payload => payload
+                .Load("draft", registered => registered.Result?.Draft ?? (registered.Refusal as ParallelSolutionRefused)?.Draft, DraftReads.DraftsAsync)
                 .Load("solution", registered => registered.Result?.Solution, SolutionReads.SolutionsAsync)
                 .Field("verdict", registered => registered.Result?.Verdict)
                 .Load("review", registered => registered.Result?.Review, ReviewReads.ReviewsAsync))

@@ -23,6 +23,7 @@ public static class Permissions
         ["recordTechnologyRelease"] = [Role.Executive, Role.Governance, Role.Integration],
         ["recordTechnologyUse"] = Boards,
         ["registerLocalSolution"] = Boards,
+        ["saveDraft"] = Boards,
         ["changeLifecycle"] = Boards,
         ["addDependency"] = Boards,
         ["completeReview"] = [Role.Governance],

@@ -48,6 +48,14 @@ public sealed record ParallelSolutionRefused(ParallelVerdict Verdict) : Refusal,
     public override string Code => "PARALLEL_SOLUTION";
     public override bool IsJournaled => true;
 
+    /// <summary>The draft as which the proposal is kept; null where the board did not ask for that.</summary>
+    public Drafts.DraftId? Draft { get; init; }
+
+    /// <summary>The draft kept.</summary>
+    public override GraphChange Change => Kept;
+
+    internal GraphChange Kept { get; init; } = GraphChange.None;
+
     public override Message Message
     {
         get

@@ -5,6 +5,7 @@ using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
 using Architecture.Registry.Designations;
+using Architecture.Registry.Drafts;
 using Architecture.Registry.EndOfLife;
 using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
@@ -28,7 +29,7 @@ internal sealed class AffectedSolutions
     /// <summary>Records that no derived value is worked out from.</summary>
     private static readonly FrozenSet<string> Without = new[]
     {
-        FindingGraph.Finding, DesignationGraph.Designation, NeedGraph.Need, ExtensionGraph.Request, ContractGraph.Supplier, TechnologyGraph.Product,
+        FindingGraph.Finding, DesignationGraph.Designation, NeedGraph.Need, ExtensionGraph.Request, ContractGraph.Supplier, TechnologyGraph.Product, DraftGraph.Draft,
     }.Select(kind => kind.Name).ToFrozenSet();
 
     /// <summary>Records that solutions rest on, with the edge that leads there.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
+using Architecture.Registry.Drafts;
 using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Reviews;
@@ -12,7 +13,11 @@ namespace Architecture.Registry.Solutions;
 /// <param name="Solution">The new solution.</param>
 /// <param name="Verdict">What the gate said of it.</param>
 /// <param name="Review">The review that was opened, where the gate answered REVIEW, else the mapping review, where the likeness asks for one.</param>
-public sealed record RegisteredSolution(SolutionId Solution, ParallelVerdict Verdict, ReviewId? Review) : IJudged;
+public sealed record RegisteredSolution(SolutionId Solution, ParallelVerdict Verdict, ReviewId? Review) : IJudged
+{
+    /// <summary>The draft that it was registered from.</summary>
+    public DraftId? Draft { get; init; }
+}
 
 /// <summary>A dependency of a solution that is being registered.</summary>
 public sealed record ProposedDependency(SolutionId To, DependencyKind Kind, DependencyStrength Strength);
@@ -22,7 +27,7 @@ public sealed record ProposedDependency(SolutionId To, DependencyKind Kind, Depe
 /// Programme 5.2 ("parallella lösningar") and domain §3. Where the gate answers REVIEW the solution is registered as PLANNED and a
 /// review opens. Refused, in order: BOARD_UNKNOWN, NOT_RESPONSIBLE_BOARD, INPUT_INVALID, CAPABILITY_REQUIRED, CAPABILITY_UNKNOWN,
 /// AUDIENCE_REQUIRED, CAPABILITY_EXCLUDED_AWAY, EXCLUSION_NOT_BELOW, PRODUCT_UNKNOWN, SOLUTION_UNKNOWN,
-/// INFORMATION_SET_UNKNOWN, NAME_TAKEN, PARALLEL_SOLUTION.
+/// INFORMATION_SET_UNKNOWN, DRAFT_UNKNOWN, NAME_TAKEN, PARALLEL_SOLUTION. What is judged is what is registered here, never what a draft says.
 /// </remarks>
 public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionKind Kind, Scope Scope)
     : ICommand<RegisterLocalSolution.Facts, RegisteredSolution>
@@ -35,12 +40,21 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
     /// <summary>Information sets on record that it is to handle.</summary>
     public ImmutableArray<InformationSetId> InformationSets { get; init; } = [];
 
+    /// <summary>The board's draft that it is registered from; which then is done with, unless it is kept.</summary>
+    public DraftId? Draft { get; init; }
+
+    /// <summary>Where a shared solution stands in the way, the proposal is kept as a draft; a draft that it is registered from stays open.</summary>
+    public bool KeepDraft { get; init; }
+
     public sealed record Facts(
         Board? Board, GateFacts Gate, GateFootprint Footprint, Solution? HolderOfName, Product? Product, ImmutableArray<SolutionId> UnknownDependencies,
         ImmutableArray<SharedOffer> Alike)
     {
         /// <summary>An information set is named that is not on record.</summary>
         public bool HasUnknownInformation { get; init; }
+
+        /// <summary>The draft named.</summary>
+        public KeptDraft? Draft { get; init; }
     }
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
@@ -54,7 +68,11 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
         var unknown = DependsOn.Where((_, index) => targets[index] is null).Select(one => one.To);
         var alike = await read.SharedLikeAsync(Name, Aliases, Product?.Node, cancellation);
         var information = await read.InformationSetsAsync(InformationSets, cancellation);
-        return new Facts(board, gate, footprint, holder, product, [.. unknown], alike) { HasUnknownInformation = information.Any(set => set is null) };
+        return new Facts(board, gate, footprint, holder, product, [.. unknown], alike)
+        {
+            HasUnknownInformation = information.Any(set => set is null),
+            Draft = Draft is { } draft ? await read.KeptDraftAsync(draft, cancellation) : null,
+        };
     }
 
     public Outcome<RegisteredSolution> Decide(Facts facts, DecisionContext context)
@@ -66,11 +84,12 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
         if (Product is { } product && facts.Product is null) return new ProductUnknownRefused(product) { Path = ["product"] };
         if (facts.UnknownDependencies is [var unknown, ..]) return new SolutionUnknownRefused(unknown) { Path = ["dependsOn"] };
         if (facts.HasUnknownInformation) return new InformationSetUnknownRefused { Path = ["informationSets"] };
+        if (Draft is { } draft && facts.Draft?.Board.Id != board.Id) return new DraftUnknownRefused(draft) { Path = ["draft"] };
         if (facts.HolderOfName is { } holder) return new NameTakenRefused(holder.Name, holder.Id, holder.Code) { Path = ["name"] };
 
         var proposal = Proposal(board.Id);
         var verdict = ParallelRule.Judge(facts.Gate.Space, proposal, GateOccasion.Registering, facts.Gate.Offers, OnRecord.Nothing);
-        if (verdict.Is(Verdict.Block)) return new ParallelSolutionRefused(verdict);
+        if (verdict.Is(Verdict.Block)) return Refusing(verdict, board, facts.Draft?.Draft, context);
 
         var id = context.NewId<SolutionId>();
         ReviewId? review = verdict.Is(Verdict.Review) ? context.NewId<ReviewId>() : null;
@@ -84,7 +103,16 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
             change = change.And(OpenReview.Mapping(mapping, id, suspicions.Select(one => one.Shared.Id), cells, contestedBecause: null, context));
             review ??= mapping;
         }
-        return Outcome.Commit(new RegisteredSolution(id, verdict, review), change);
+        if (facts.Draft is { } from) change = change.And(SaveDraft.Becoming(from.Draft, id, KeepDraft, context));
+        return Outcome.Commit(new RegisteredSolution(id, verdict, review) { Draft = Draft }, change);
+    }
+
+    private ParallelSolutionRefused Refusing(ParallelVerdict verdict, Board board, Draft? before, DecisionContext context)
+    {
+        if (!KeepDraft) return new ParallelSolutionRefused(verdict);
+        var id = before?.Id ?? context.NewId<DraftId>();
+        var draft = new SaveDraft(board.Id, Name) { Kind = Kind, Description = Description, Product = Product, Scope = Scope };
+        return new ParallelSolutionRefused(verdict) { Draft = id, Kept = draft.Keeping(id, board, before, context) };
     }
 
     /// <summary>The proposal as the gate sees it.</summary>
