@@ -32,6 +32,9 @@ public sealed class FaultTests
             Assert.Equal(acknowledged, store.Sequence);
             Assert.Equal(acknowledged, await (await store.ViewAsync(ReadMoment.Now, Cancellation)).CountAsync(Small.Model.Thing, null, Cancellation));
             Assert.NotNull(store.WriteFault());
+            // What asks nothing of the disk says nothing about it.
+            await store.ProjectAsync(store.Sequence, [], Cancellation);
+            Assert.NotNull(store.WriteFault());
             disk.Capacity = long.MaxValue;
             Assert.Null(store.WriteFault());
             Assert.IsType<Committed>(await Small.CommitAsync(store, ++acknowledged));

@@ -20,6 +20,9 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
 
     public int FrameBytes => _frame.Length;
 
+    /// <summary>True when there is nothing to make durable: what was asked was refused, or only projected.</summary>
+    public bool IsEmpty => _frame.IsEmpty;
+
     public void Start(Published from)
     {
         (_graph, ProjectedTo, _hash) = (new PendingGraph(from.Root), from.ProjectedTo, log.Hash);
@@ -60,17 +63,18 @@ internal sealed class PendingBatch(RecentKeys keys, RecordedKeys recorded, Journ
     public void Append(ImmutableArray<JournalEntry> entries)
     {
         var hash = _hash;
-        var encoded = new List<byte[]>(entries.Length);
+        var encoded = new List<(byte[] Bytes, ImmutableArray<byte> Hash)>(entries.Length);
         foreach (var entry in entries)
         {
             if (!entry.Previous.AsSpan().SequenceEqual(hash.AsSpan())) throw new DamagedJournalException($"entry {entry.Sequence} does not follow on the one before it");
-            encoded.Add(JournalCodec.Encode(entry));
-            hash = JournalCodec.Hash(encoded[^1]);
+            var bytes = JournalCodec.Encode(entry);
+            hash = JournalCodec.Hash(bytes);
+            encoded.Add((bytes, hash));
         }
-        foreach (var (entry, bytes) in entries.Zip(encoded))
+        foreach (var (entry, (bytes, own)) in entries.Zip(encoded))
         {
             Apply(entry);
-            _hash = JournalCodec.Hash(bytes);
+            _hash = own;
             _entries.Add(new ScannedEntry(entry, _hash, _frame.Add(bytes)));
             if (entry.Draft.IdempotencyKey is { } key) _newKeys[RecordedKey.DigestOf(entry.Draft.Actor, key)] = entry;
         }

@@ -31,7 +31,7 @@ internal sealed class StoreWriter
 
     public Published Published => Volatile.Read(ref _published);
 
-    /// <summary>Why the last batch could not be made durable; null when it was.</summary>
+    /// <summary>Why the last batch that had anything to write could not be made durable; null when it was.</summary>
     public Exception? Fault { get; private set; }
 
     public void Start() => _thread.Start();
@@ -105,6 +105,7 @@ internal sealed class StoreWriter
             work.Run(_batch);
             works.Add(work);
         }
+        var isEmpty = _batch.IsEmpty;
         MemoryGraph root;
         try
         {
@@ -119,7 +120,8 @@ internal sealed class StoreWriter
             foreach (var work in works) work.Fail(unavailable);
             return;
         }
-        Fault = null;
+        // A batch that writes nothing does not show that writing works again.
+        if (!isEmpty) Fault = null;
         Publish(new Published(root, _batch.ProjectedTo));
         StoreTelemetry.BatchTaken(works.Count);
         foreach (var work in works) work.Complete();
