@@ -16,12 +16,12 @@ public sealed class CrashTests : StoreContract<Neo4jHost>
             using var dying = new CancellationTokenSource();
             var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var writers = Enumerable.Range(0, 8).Select(client => Task.Run(() => WriteAsync(crash, client, acknowledged, enough, dying.Token))).ToList();
-            await enough.Task;
+            await enough.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
             server.Kill();
             await server.StartAsync(Cancellation);
             // Whoever writes learns of the crash, and of the end of it.
             var before = acknowledged.Count;
-            while (acknowledged.Count < before + 20) await Task.Delay(20, Cancellation);
+            await Waiting.UntilAsync(() => acknowledged.Count >= before + 20, Cancellation, patienceSeconds: 120);
             await dying.CancelAsync();
             await Task.WhenAll(writers);
 

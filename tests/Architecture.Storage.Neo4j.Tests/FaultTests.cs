@@ -67,12 +67,12 @@ public sealed class FaultTests : StoreContract<Neo4jHost>
 
         await AssertUnavailableAsync(async () => await (await behind.ViewAsync(ReadMoment.Now, Cancellation)).CountAsync(Model.Thing, null, Cancellation));
         await AssertUnavailableAsync(async () => await behind.CommitAsync(Request(Add(2)), Cancellation));
-        await UntilAsync(() => behind.Fault is not null);
+        await Waiting.UntilAsync(() => behind.Fault is not null, Cancellation);
         // What is in memory is still read.
         Assert.NotNull((await (await behind.ViewAsync(ReadMoment.At(1), Cancellation)).NodesAsync([Id(1)], Cancellation))[0]);
 
         gone.Fault = _ => AnswerFault.None;
-        await UntilAsync(() => behind.Fault is null);
+        await Waiting.UntilAsync(() => behind.Fault is null, Cancellation);
         Assert.IsType<Committed>(await behind.CommitAsync(Request(Add(3)), Cancellation));
         Assert.Equal(2, (await Store.JournalAsync(0, 9, Cancellation)).Length);
     }
@@ -134,13 +134,5 @@ public sealed class FaultTests : StoreContract<Neo4jHost>
         var time = Stopwatch.StartNew();
         await Assert.ThrowsAsync<StoreUnavailableException>(act);
         Assert.True(time.Elapsed < TimeSpan.FromSeconds(2), $"it took {time.Elapsed}");
-    }
-
-    /// <summary>Waits for what the store does by itself; the test's own time limit ends a vain wait.</summary>
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!isSo()) await Task.Delay(20, patience.Token);
     }
 }

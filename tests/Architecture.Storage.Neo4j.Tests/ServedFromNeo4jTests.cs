@@ -89,14 +89,14 @@ public sealed partial class ServedFromNeo4jTests : IDisposable
             var answer = await served.AskWholeAsync(query, Cancellation);
             Assert.Equal("STORE_UNAVAILABLE", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
         }
-        (int Status, string Text) ready;
-        while ((ready = await served.HealthAsync("ready", Cancellation)).Status == 200) await Task.Delay(20, Cancellation);
+        (int Status, string Text) ready = (200, "");
+        await Waiting.UntilAsync(async () => (ready = await served.HealthAsync("ready", Cancellation)).Status != 200, Cancellation);
         Assert.Equal(503, ready.Status);
         Assert.Contains("Neo4j", ready.Text, StringComparison.Ordinal);
         Assert.Equal(200, (await served.HealthAsync("live", Cancellation)).Status);
 
         proxy.Fault = _ => AnswerFault.None;
-        while ((await served.HealthAsync("ready", Cancellation)).Status != 200) await Task.Delay(20, Cancellation);
+        await Waiting.UntilAsync(async () => (await served.HealthAsync("ready", Cancellation)).Status == 200, Cancellation);
         Assert.Contains("totalCount", await served.AskAsync("{ boards { totalCount } }", Cancellation), StringComparison.Ordinal);
     }
 
