@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Access;
+using Architecture.Registry.Boards;
 using Architecture.Registry.Projections;
 
 namespace Architecture.Registry;
@@ -17,6 +18,7 @@ public sealed class RegistryReader
     private readonly Projection? _projection;
     private bool _isProjected;
 
+    private Task<ImmutableArray<BoardId>>? _own;
     private Task<ShownRecords>? _shown;
 
     private RegistryReader(IGraphView whole, Actor actor, DateOnly today, HashSet<ConflictKey>? keys, IGraphStore? journal, Projection? projection)
@@ -24,7 +26,7 @@ public sealed class RegistryReader
         (Whole, Actor, Today, _keys, _journal, _projection) = (whole, actor, today, keys, journal, projection);
         View = keys is not null || (Secrecy.ProcurementData.IsSeenByRole(actor) && Secrecy.SecurityClassification.IsSeenByRole(actor))
             ? whole
-            : new WithheldView(whole, cancellation => new(_shown ??= this.ShownRecordsAsync(cancellation).AsTask()));
+            : new WithheldView(whole, ShownAsync);
     }
 
     /// <summary>For queries: nothing is noted, and the journal can be read.</summary>
@@ -58,6 +60,14 @@ public sealed class RegistryReader
         var view = Scope is null ? await projection.NowAsync(cancellation) : await projection.ThenAsync(this, cancellation);
         return new RegistryReader(view, Actor, Today, keys: null, _journal, projection) { Scope = Scope, _isProjected = true };
     }
+
+    /// <summary>The actor's board and those that it took over; none for an actor who acts for no board. Read once.</summary>
+    internal ValueTask<ImmutableArray<BoardId>> OwnBoardsAsync(CancellationToken cancellation) =>
+        new(_own ??= SecrecyReads.OwnBoardsAsync(this, cancellation).AsTask());
+
+    /// <summary>What the actor sees of records that are withheld from some. Read once.</summary>
+    internal ValueTask<ShownRecords> ShownAsync(CancellationToken cancellation) =>
+        new(_shown ??= SecrecyReads.ShownRecordsAsync(this, cancellation).AsTask());
 
     public bool IsDeciding => _keys is not null;
 

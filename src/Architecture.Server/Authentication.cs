@@ -44,15 +44,4 @@ internal sealed class Authentication(BearerTokens? tokens, bool isDemonstration,
             ? "These credentials cannot be checked here. No identity provider is configured."
             : "De här uppgifterna kan inte prövas här. Ingen identitetstjänst är inställd.",
         Api.ErrorTexts.NotAuthenticated);
-
-    /// <summary>The first of the languages asked for that the registry speaks; Swedish otherwise.</summary>
-    public static Language LanguageOf(HttpRequest request)
-    {
-        foreach (var asked in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1))
-        {
-            if (asked.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase)) return Language.English;
-            if (asked.Value.StartsWith("sv", StringComparison.OrdinalIgnoreCase)) return Language.Swedish;
-        }
-        return Language.Swedish;
-    }
 }

@@ -141,7 +141,7 @@ public static class Serving
     private static async ValueTask<OpenedRequest> OpenAsync(
         HttpContext context, Registry.Registry registry, Authentication authentication, CancellationToken cancellation)
     {
-        var language = Authentication.LanguageOf(context.Request);
+        var language = PreferredLanguage.Of(context.Request);
         var actor = await authentication.ActorOfAsync(context, language);
         var state = new RequestState(actor, language);
         try

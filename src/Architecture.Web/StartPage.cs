@@ -28,21 +28,11 @@ public static class StartPage
     private sealed record Reader(Language Language, string Address)
     {
         public Reader(HttpRequest request)
-            : this(LanguageOf(request), $"{request.Scheme}://{request.Host}")
+            : this(PreferredLanguage.Of(request), $"{request.Scheme}://{request.Host}")
         {
         }
 
         public string Say(string swedish, string english) => Language == Language.Swedish ? swedish : english;
-
-        /// <summary>Swedish unless the browser prefers English.</summary>
-        private static Language LanguageOf(HttpRequest request)
-        {
-            var preferred = request.GetTypedHeaders().AcceptLanguage
-                .OrderByDescending(language => language.Quality ?? 1)
-                .Select(language => language.Value.ToString())
-                .FirstOrDefault(language => language.StartsWith("sv", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en", StringComparison.OrdinalIgnoreCase));
-            return preferred?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Language.English : Language.Swedish;
-        }
     }
 
     private static string Page(Reader reader, bool isDemonstration, int? making) => $$"""

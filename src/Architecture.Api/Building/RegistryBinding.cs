@@ -72,11 +72,16 @@ internal static class RegistryBinding
         this ObjectBinding<TSource> binding, string name, Func<TSource, NodeId> id, EdgeKind edge, Direction direction, Func<GraphNode, TValue> wrap)
         where TSource : notnull
         where TValue : class =>
-        binding.Load<TSource, NodeId, TValue?>(name, id, async (read, ids, cancellation) =>
-        {
-            var pages = await read.NeighboursAsync(new NeighbourQuery([.. ids], edge, direction), cancellation);
-            return [.. pages.Select(page => page.Items is [var item, ..] ? wrap(item.Node) : null)];
-        });
+        binding.Load<TSource, NodeId, TValue?>(name, id, (read, ids, cancellation) => FarAsync(read, ids, edge, direction, wrap, cancellation));
+
+    /// <summary>For each node the one at the far end of its edge of a kind; null where it has none.</summary>
+    public static async ValueTask<IReadOnlyList<TValue?>> FarAsync<TValue>(
+        RegistryReader read, IReadOnlyList<NodeId> ids, EdgeKind edge, Direction direction, Func<GraphNode, TValue> wrap, CancellationToken cancellation)
+        where TValue : class
+    {
+        var pages = await read.NeighboursAsync(new NeighbourQuery([.. ids], edge, direction), cancellation);
+        return [.. pages.Select(page => page.Items is [var item, ..] ? wrap(item.Node) : null)];
+    }
 
     /// <summary>For each source the nodes at the far ends of its edges of a kind, in an order.</summary>
     public static ObjectBinding<TSource> Neighbours<TSource, TValue>(

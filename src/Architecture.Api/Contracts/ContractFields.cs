@@ -100,10 +100,7 @@ internal static class ContractFields
         .Resolve("suppliers", (_, context, cancellation) => Suppliers.PageAsync(context, cancellation))
         .Resolve("contracts", (_, context, cancellation) => Contracts.PageAsync(context, cancellation));
 
-    private static async ValueTask<IReadOnlyList<T?>> FarAsync<T>(
-        IReadOnlyList<Contract> contracts, EdgeKind edge, Func<GraphNode, T> wrap, RegistryReader read, CancellationToken cancellation) where T : class
-    {
-        var pages = await read.NeighboursAsync(new NeighbourQuery([.. contracts.Select(one => one.Node.Id)], edge, Direction.Outgoing), cancellation);
-        return [.. pages.Select(page => page.Items is [var item, ..] ? wrap(item.Node) : null)];
-    }
+    private static ValueTask<IReadOnlyList<T?>> FarAsync<T>(
+        IReadOnlyList<Contract> contracts, EdgeKind edge, Func<GraphNode, T> wrap, RegistryReader read, CancellationToken cancellation) where T : class =>
+        RegistryBinding.FarAsync(read, [.. contracts.Select(one => one.Node.Id)], edge, Direction.Outgoing, wrap, cancellation);
 }

@@ -68,7 +68,7 @@ internal static class FindingFields
         builder.Object<Solution>("Solution")
             .LoadMany("findings", solution => solution.Id, FindingsOfAsync)
             .Field("attestedAt", solution => solution.AttestedOn)
-            .Field("stale", (solution, context) => !solution.IsGone && context.Reader().Today > Attestation.LastDay(solution, Settings.Default));
+            .Field("stale", (solution, context) => Attestation.IsStale(solution, Settings.Default, context.Reader().Today));
     }
 
     public static void BindQuery(ObjectBinding<Root> query) =>

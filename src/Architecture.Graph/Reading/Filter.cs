@@ -17,6 +17,12 @@ public abstract record Filter
     public static Filter Any(params ImmutableArray<Filter> filters) => new OrFilter(filters);
 
     public static Filter Not(Filter filter) => new NotFilter(filter);
+
+    /// <summary>Whether this condition, or one inside it, is such a one.</summary>
+    public bool Has(Func<Filter, bool> isSuch) => isSuch(this) || Inner.Any(inner => inner.Has(isSuch));
+
+    /// <summary>The conditions that it is made of.</summary>
+    private protected virtual IEnumerable<Filter> Inner => [];
 }
 
 /// <summary>Compares one property with values.</summary>
@@ -26,16 +32,28 @@ public sealed record PropertyFilter(PropertyDefinition Property, Comparison Comp
 public sealed record IdFilter(ImmutableArray<NodeId> Ids) : Filter;
 
 /// <summary>All hold; an empty list holds.</summary>
-public sealed record AndFilter(ImmutableArray<Filter> Filters) : Filter;
+public sealed record AndFilter(ImmutableArray<Filter> Filters) : Filter
+{
+    private protected override IEnumerable<Filter> Inner => Filters;
+}
 
 /// <summary>At least one holds; an empty list does not hold.</summary>
-public sealed record OrFilter(ImmutableArray<Filter> Filters) : Filter;
+public sealed record OrFilter(ImmutableArray<Filter> Filters) : Filter
+{
+    private protected override IEnumerable<Filter> Inner => Filters;
+}
 
 /// <summary>Does not hold. Two-valued: what is not true is false, so a filter and its negation together give everything.</summary>
-public sealed record NotFilter(Filter Filter) : Filter;
+public sealed record NotFilter(Filter Filter) : Filter
+{
+    private protected override IEnumerable<Filter> Inner => [Filter];
+}
 
 /// <summary>Holds by the edges of a kind: some, none or all of them (all holds where there are none) satisfy both conditions.</summary>
-public sealed record RelatedFilter(EdgeKind Edge, Direction Direction, Quantifier Quantifier, Filter? OnEdge, Filter? OnNode) : Filter;
+public sealed record RelatedFilter(EdgeKind Edge, Direction Direction, Quantifier Quantifier, Filter? OnEdge, Filter? OnNode) : Filter
+{
+    private protected override IEnumerable<Filter> Inner => new[] { OnEdge, OnNode }.OfType<Filter>();
+}
 
 /// <summary>How many of the related must satisfy.</summary>
 public enum Quantifier

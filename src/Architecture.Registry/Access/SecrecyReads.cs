@@ -13,7 +13,7 @@ namespace Architecture.Registry.Access;
 public static class SecrecyReads
 {
     /// <summary>The reader's board and those that it took over; none for a reader who acts for no board.</summary>
-    public static async ValueTask<ImmutableArray<BoardId>> OwnBoardsAsync(this RegistryReader read, CancellationToken cancellation)
+    internal static async ValueTask<ImmutableArray<BoardId>> OwnBoardsAsync(RegistryReader read, CancellationToken cancellation)
     {
         if (!read.Actor.Roles.Contains(Role.Board)) return [];
         var today = await read.TodaysBoardsAsync(await read.AllBoardsAsync(cancellation), cancellation);
@@ -42,18 +42,15 @@ public static class SecrecyReads
     public static async ValueTask<ImmutableArray<bool>> SeesProcurementAsync(
         this RegistryReader read, IReadOnlyList<ContractId> contracts, CancellationToken cancellation)
     {
-        if (Secrecy.ProcurementData.IsSeenByRole(read.Actor)) return [.. contracts.Select(_ => true)];
+        if ((await read.ShownAsync(cancellation)).Contracts is not { } condition) return [.. contracts.Select(_ => true)];
         var shown = await read.View.FindAsync(
-            NodeQuery.First(
-                ContractGraph.Contract, contracts.Count,
-                Filter.All(new IdFilter([.. contracts.Select(id => id.Node)]), await read.ShownContractsAsync(cancellation))),
-            cancellation);
+            NodeQuery.First(ContractGraph.Contract, contracts.Count, Filter.All(new IdFilter([.. contracts.Select(id => id.Node)]), condition)), cancellation);
         var seen = shown.Nodes.Select(node => node.Id).ToHashSet();
         return [.. contracts.Select(id => seen.Contains(id.Node))];
     }
 
     /// <summary>What the reader sees of records that are withheld from some.</summary>
-    internal static async ValueTask<ShownRecords> ShownRecordsAsync(this RegistryReader read, CancellationToken cancellation) => new(
+    internal static async ValueTask<ShownRecords> ShownRecordsAsync(RegistryReader read, CancellationToken cancellation) => new(
         Secrecy.ProcurementData.IsSeenByRole(read.Actor) ? null : await read.ShownContractsAsync(cancellation),
         Secrecy.SecurityClassification.IsSeenByRole(read.Actor) ? null : await read.ShownFindingsAsync(cancellation),
         Secrecy.SecurityClassification.IsSeenByRole(read.Actor) ? null : await read.ShownGapsAsync(cancellation));

@@ -13,8 +13,8 @@ namespace Architecture.Registry.Access;
 internal sealed record ShownRecords(Filter? Contracts, Filter? Findings, Filter? Gaps);
 
 /// <summary>
-/// The graph without what a reader may not see: the relations from a contract that is not yet in force to its supplier and product, and findings that
-/// tell of a security gap. What is not there can be neither read nor filtered by, counted, or reached.
+/// The graph without what a reader may not see: the relations from a contract that is not yet in force to its supplier and product, findings that
+/// tell of a security gap, and the gap itself. What is not there can be neither read nor filtered by, counted, or reached.
 /// </summary>
 /// <remarks>Nodes keep their withheld properties, since rules read through the same view; they are withheld where they are shown.</remarks>
 internal sealed class WithheldView(IGraphView whole, Func<CancellationToken, ValueTask<ShownRecords>> shownRecords) : IGraphView
@@ -89,15 +89,12 @@ internal sealed class WithheldView(IGraphView whole, Func<CancellationToken, Val
     }
 
     /// <summary>Whether a condition asks about something that may be withheld.</summary>
-    private static bool Asks(Filter? filter) => filter switch
+    private static bool Asks(Filter? filter) => filter?.Has(one => one switch
     {
-        AndFilter and => and.Filters.Any(Asks),
-        OrFilter or => or.Filters.Any(Asks),
-        NotFilter not => Asks(not.Filter),
         PropertyFilter property => property.Property == SolutionGraph.SecurityGap,
-        RelatedFilter related => IsWithheld(related.Edge) || Far(related.Edge, related.Direction) == FindingGraph.Finding || Asks(related.OnNode),
+        RelatedFilter related => IsWithheld(related.Edge) || Far(related.Edge, related.Direction) == FindingGraph.Finding,
         _ => false,
-    };
+    }) ?? false;
 
     /// <summary>The same condition where what is withheld does not exist.</summary>
     private static Filter Guarded(Filter filter, ShownRecords shown) => filter switch

@@ -32,14 +32,6 @@ internal static class BoardSuccession
         return new BoardsFacts(boards, successions, await read.EstateOfBoardsAsync(touched, cancellation), body);
     }
 
-    /// <summary>A decision that is given must stand: INPUT_INVALID, BOARD_UNKNOWN, DECISION_IN_FUTURE.</summary>
-    public static Refusal? Fault(Decision? decision, BoardsFacts facts, DecisionContext context) => decision switch
-    {
-        null => null,
-        { Body: { } body } when facts.Body is null => new BoardUnknownRefused(body) { Path = ["decision", "body"] },
-        _ => decision.Fault(context.Today),
-    };
-
     /// <summary>Why a board cannot be taken over from a day.</summary>
     public static Refusal? CannotBeTakenOver(Board board, DateOnly from, BoardsFacts facts, string path)
     {

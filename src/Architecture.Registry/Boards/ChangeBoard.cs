@@ -43,7 +43,7 @@ public sealed record ChangeBoard(BoardId Board, long Version, Decision? Decision
         if (Until.IsGiven && wanted.Until != board.Until && facts.IsTakenOver(Board))
             return InputInvalidRefused.At(
                 "until", "Nämndens sista dag följer av att den är övertagen.", "The board's last day follows from its having been taken over.");
-        if (BoardSuccession.Fault(Decision, facts, context) is { } decisionFault) return decisionFault;
+        if (Decision?.Fault(facts.Body, context.Today) is { } decisionFault) return decisionFault;
         if (wanted.Kind is not (BoardKind.Executive or BoardKind.Specialist) && board.MayOwnShared && BoardSuccession.SharedOf([Board], facts).Any())
             return new OwnerNotAllowedRefused(board.Name) { Path = ["kind"] };
 

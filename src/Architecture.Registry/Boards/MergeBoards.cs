@@ -84,7 +84,7 @@ public sealed record MergeBoards(ImmutableArray<BoardId> Boards, BoardId? Into, 
             if (facts.Get(into) is not { } board) return new BoardUnknownRefused(into) { Path = ["into"] };
             if (BoardSuccession.CannotTakeOver(board, from, facts, "into") is { } fault) return fault;
         }
-        if (BoardSuccession.Fault(Decision, facts, context) is { } decisionFault) return decisionFault;
+        if (Decision?.Fault(facts.Body, context.Today) is { } decisionFault) return decisionFault;
         return New?.Fault(facts.ByCode(New.Code)) is { } newFault ? newFault with { Path = ["new", .. newFault.Path] } : null;
     }
 

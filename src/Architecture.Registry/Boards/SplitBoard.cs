@@ -97,7 +97,7 @@ public sealed record SplitBoard(BoardId Board, long? Version, ImmutableArray<Boa
         }
         if (Twice(Into.Select(part => part.Board).OfType<BoardId>()) || Twice(Into.Select(part => part.New?.Code).OfType<string>()))
             return InputInvalidRefused.At("into", "Samma nämnd anges två gånger.", "The same board is named twice.");
-        if (BoardSuccession.Fault(Decision, facts, context) is { } decisionFault) return decisionFault;
+        if (Decision?.Fault(facts.Body, context.Today) is { } decisionFault) return decisionFault;
         foreach (var added in Into.Select(part => part.New).OfType<AddBoard>())
             if (added.Fault(facts.ByCode(added.Code)) is { } newFault) return newFault with { Path = ["into", "new", .. newFault.Path] };
         return null;

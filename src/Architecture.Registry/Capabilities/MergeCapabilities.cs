@@ -35,7 +35,7 @@ public sealed record MergeCapabilities(ImmutableArray<CapabilityId> Capabilities
         ImmutableArray<GraphEdge> Requests, ImmutableArray<GraphEdge> Needs);
 
     /// <summary>Who lists the function that stays among those that merge means the others.</summary>
-    private ImmutableHashSet<CapabilityId> Absorbed => [.. Capabilities.Where(one => one != Into)];
+    private ImmutableArray<CapabilityId> Absorbed { get; } = [.. Capabilities.Where(one => one != Into).Distinct()];
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
@@ -59,12 +59,12 @@ public sealed record MergeCapabilities(ImmutableArray<CapabilityId> Capabilities
         if (Absorbed.IsEmpty) return InputInvalidRefused.At("capabilities", "Ange minst en funktion som slås ihop med den.", "Name at least one function that is merged into it.");
         if (Absorbed.Where(id => tree.Tree.IsBelow(Into, id)).Select(id => tree.Get(id)).FirstOrDefault() is { } above)
             return new CapabilityBelowItselfRefused(above.Name, into.Name) { Path = ["into"] };
-        if (TreeChange.Fault(Decision, tree, context) is { } fault) return fault;
+        if (Decision?.Fault(tree.Body, context.Today) is { } fault) return fault;
         var orphans = Absorbed.SelectMany(id => tree.Parts(id)).Where(part => !Absorbed.Contains(part) && part != Into).ToImmutableArray();
         if (NameTaken(orphans, tree) is { } taken) return taken;
 
         var after = After(into, orphans, tree);
-        var claims = new MergedClaims(tree.Tree, after, Into, Absorbed);
+        var claims = new MergedClaims(tree.Tree, after, Into, Absorbed.ToHashSet());
         var recomputed = Recomputation.Of(tree.Estate, tree.Estate.Space.With(functions: after), claims.Of);
         var change = Absorbing(into, tree)
             .And(orphans.Select(part => TreeChange.Placing(tree.Get(part)!, Into, tree, context)))

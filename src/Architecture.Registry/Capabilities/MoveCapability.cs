@@ -40,7 +40,7 @@ public sealed record MoveCapability(CapabilityId Capability, long Version, Capab
             return new CapabilityBelowItselfRefused(function.Name, facts.Tree.Get(parent)!.Name) { Path = ["parent"] };
         if (Parent == tree.Parent(Capability))
             return InputInvalidRefused.At("parent", $"”{function.Name}” finns redan på den platsen.", $"“{function.Name}” is in that place already.");
-        if (TreeChange.Fault(Decision, facts.Tree, context) is { } fault) return fault;
+        if (Decision?.Fault(facts.Tree.Body, context.Today) is { } fault) return fault;
         if (facts.Sibling is { } sibling) return new CapabilityNameTakenRefused(sibling.Name) { Path = ["parent"] };
 
         var moved = new FunctionNode(Capability, function.Name, Parent) { Absorbed = function.Absorbed };

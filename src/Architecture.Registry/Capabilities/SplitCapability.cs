@@ -52,7 +52,7 @@ public sealed record SplitCapability(CapabilityId Capability, long Version, Immu
         if (facts.Tree.Get(Capability) is not { } function) return new CapabilityUnknownRefused(Capability) { Path = ["capability"] };
         if (Version != function.Version) return new StaleVersionRefused(Version, function.Version) { Path = ["version"] };
         if (Fault(facts, function) is { } fault) return fault;
-        if (TreeChange.Fault(Decision, facts.Tree, context) is { } decisionFault) return decisionFault;
+        if (Decision?.Fault(facts.Tree.Body, context.Today) is { } decisionFault) return decisionFault;
         if (NameTaken(facts.Tree) is { } taken) return taken;
         if (facts.HoldersOfExternalIds.Zip(Into).FirstOrDefault(pair => pair.First is not null).Second is { ExternalId: { } external })
             return new ExternalIdTakenRefused(external) { Path = ["into", "externalId"] };
@@ -83,7 +83,7 @@ public sealed record SplitCapability(CapabilityId Capability, long Version, Immu
             return InputInvalidRefused.At("into", "Två delar har samma externa id.", "Two parts have the same external id.");
         var parts = facts.Tree.Parts(Capability);
         var given = Into.SelectMany(part => part.Children).ToList();
-        if (given.Find(child => !parts.Contains(child)) is { } stranger && stranger != default)
+        if (given.Exists(child => !parts.Contains(child)))
             return InputInvalidRefused.At(
                 "into", $"Bara delar av ”{function.Name}” kan fördelas på de nya delarna.", $"Only parts of “{function.Name}” can be shared out among the new parts.");
         return given.Distinct().Count() < given.Count

@@ -52,14 +52,6 @@ internal static class TreeChange
             decision is null ? null : await read.BodyAsync(decision.Body, cancellation));
     }
 
-    /// <summary>Only KS, on a decision that stands, changes the tree: RESERVED_FOR_EXECUTIVE_BOARD, then what is wrong with the decision.</summary>
-    public static Refusal? Fault(Decision? decision, TreeFacts facts, DecisionContext context) => decision switch
-    {
-        null => null,
-        { Body: { } body } when facts.Body is null => new BoardUnknownRefused(body) { Path = ["decision", "body"] },
-        _ => decision.Fault(context.Today),
-    };
-
     /// <summary>Makes a function part of another, or a top.</summary>
     public static GraphChange Placing(Capability function, CapabilityId? parent, TreeFacts facts, DecisionContext context)
     {

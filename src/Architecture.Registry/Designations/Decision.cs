@@ -20,6 +20,10 @@ public sealed record Decision(BoardId? Body, DateOnly Date, string CaseNumber, s
         return Date > today ? new DecisionInFutureRefused(Date, today) { Path = ["decision", "date"] } : null;
     }
 
+    /// <summary>What is wrong with it on a day, the body that it names looked up (null: not on record) first: BOARD_UNKNOWN, INPUT_INVALID, DECISION_IN_FUTURE.</summary>
+    public Refusal? Fault(Board? bodyOnRecord, DateOnly today) =>
+        Body is { } body && bodyOnRecord is null ? new BoardUnknownRefused(body) { Path = ["decision", "body"] } : Fault(today);
+
     /// <summary>One line of text, for a list property: body, date, case number, paragraph, parted by bars.</summary>
     internal string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Body?.Node}|{Date:yyyy-MM-dd}|{CaseNumber.Trim()}|{Paragraph}");
 }

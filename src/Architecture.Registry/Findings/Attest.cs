@@ -10,6 +10,9 @@ public static class Attestation
     /// <summary>A year from the last attestation; what has never been attested was right on the day it was put on record.</summary>
     public static DateOnly LastDay(Solution solution, Settings settings) =>
         (solution.AttestedOn ?? CityTime.DayOf(solution.Node.Created.Time)).AddMonths(settings.AttestationMonths);
+
+    /// <summary>True where the last day has passed; what has left is nobody's to attest.</summary>
+    public static bool IsStale(Solution solution, Settings settings, DateOnly today) => !solution.IsGone && today > LastDay(solution, settings);
 }
 
 public sealed record AttestedSolution(SolutionId Solution);

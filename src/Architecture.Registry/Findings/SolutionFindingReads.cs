@@ -45,7 +45,7 @@ public static class SolutionFindingReads
                 NamedTheSame = alike[index],
                 InsolventSuppliers = suppliers[index],
                 IsPredecessorDenied = one is { HasNoPredecessor: true, NoPredecessorReason: not null },
-                HasSecurityGap = HasGap(one, handled[index]),
+                HasSecurityGap = SecurityRule.LargestGap(SecurityRule.Required([.. handled[index].Select(set => set.Levels)]), one.ApprovedLevels) > 0,
                 HandlesNothingOnRecord = handled[index].IsEmpty,
                 AttestedUntil = Attestation.LastDay(one, Settings.Default),
             }),
@@ -55,12 +55,6 @@ public static class SolutionFindingReads
     /// <summary>KS; null in a registry that does not hold it.</summary>
     internal static BoardId? Executive(BoardRegister register) =>
         register.InForce.FirstOrDefault(board => board.Kind == BoardKind.Executive)?.Id;
-
-    private static bool HasGap(Solution solution, ImmutableArray<InformationSet> handled)
-    {
-        var required = SecurityRule.Required([.. handled.Select(set => set.Levels)]);
-        return SecurityLevels.Aspects.Any(aspect => SecurityRule.Gap(required, solution.ApprovedLevels, aspect) > 0);
-    }
 
     /// <summary>For each solution its overlaps with shared ones as they stand, by debt.</summary>
     private static async ValueTask<ImmutableArray<ImmutableArray<StandingOverlap>>> StandingOverlapsAsync(
@@ -131,9 +125,7 @@ public static class SolutionFindingReads
     {
         var living = Filter.All(
             Filter.Where(SolutionGraph.Folded, Comparison.In, [.. solutions.Select(one => one.Node[SolutionGraph.Folded])]),
-            Filter.Where(
-                SolutionGraph.Phase, Comparison.NotIn,
-                GraphValue.Of(nameof(LifecyclePhase.Retired)), GraphValue.Of(nameof(LifecyclePhase.Abandoned))));
+            SolutionGraph.Living);
         var page = await read.View.FindAsync(NodeQuery.First(SolutionGraph.Solution, MostAlike, living), cancellation);
         var alike = page.Nodes.Select(node => new Solution(node)).ToImmutableArray();
         if (alike.DistinctBy(one => one.Node[SolutionGraph.Folded]).Count() == alike.Length) return [.. solutions.Select(_ => ImmutableArray<SolutionId>.Empty)];

@@ -89,9 +89,6 @@ public sealed class Sweep(Registry registry)
     {
         if (kind == ReviewGraph.Review) return Filter.Is(ReviewGraph.Status, GraphValue.Of(nameof(ReviewStatus.Open)));
         if (kind == ExtensionGraph.Request) return Filter.Is(ExtensionGraph.Status, GraphValue.Of(nameof(ExtensionStatus.Submitted)));
-        return kind == SolutionGraph.Solution
-            ? Filter.Where(
-                SolutionGraph.Phase, Comparison.NotIn, GraphValue.Of(nameof(LifecyclePhase.Retired)), GraphValue.Of(nameof(LifecyclePhase.Abandoned)))
-            : null;
+        return kind == SolutionGraph.Solution ? SolutionGraph.Living : null;
     }
 }

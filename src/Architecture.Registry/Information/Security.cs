@@ -82,6 +82,9 @@ public static class SecurityRule
         _ => null,
     };
 
+    /// <summary>By how many levels the approval falls short in its worst aspect; null where it is known of none.</summary>
+    public static int? LargestGap(Requirement required, SecurityLevels approved) => SecurityLevels.Aspects.Max(aspect => Gap(required, approved, aspect));
+
     /// <summary>What falls short of the known part falls short of the whole.</summary>
     public static Fit FitOf(Requirement required, SecurityLevels approved, SecurityAspect aspect) => Gap(required, approved, aspect) switch
     {

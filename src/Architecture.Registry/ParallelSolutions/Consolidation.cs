@@ -96,11 +96,7 @@ public static class ConsolidationReads
     public static async ValueTask<ImmutableArray<ConsolidationCandidate>> ConsolidationCandidatesAsync(
         this RegistryReader read, CancellationToken cancellation)
     {
-        var living = Filter.All(
-            Filter.Is(SolutionGraph.Reach, GraphValue.Of(nameof(Reach.Local))),
-            Filter.Where(
-                SolutionGraph.Phase, Comparison.NotIn,
-                GraphValue.Of(nameof(LifecyclePhase.Retired)), GraphValue.Of(nameof(LifecyclePhase.Abandoned))));
+        var living = Filter.All(Filter.Is(SolutionGraph.Reach, GraphValue.Of(nameof(Reach.Local))), SolutionGraph.Living);
         var page = await read.View.FindAsync(NodeQuery.First(SolutionGraph.Solution, MostRead, living, new OrderBy(SolutionGraph.Code)), cancellation);
         ImmutableArray<Solution> locals = [.. page.Nodes.Select(node => new Solution(node))];
         if (locals.IsEmpty) return [];

@@ -34,16 +34,8 @@ public static class DerivedValues
         return values.DrainToImmutable();
     }
 
-    /// <summary>True for a filter or an order by something that is worked out.</summary>
-    public static bool Mentions(Filter? filter) => filter switch
-    {
-        PropertyFilter property => property.Property.IsProjected,
-        AndFilter and => and.Filters.Any(Mentions),
-        OrFilter or => or.Filters.Any(Mentions),
-        NotFilter not => Mentions(not.Filter),
-        RelatedFilter related => Mentions(related.OnNode) || Mentions(related.OnEdge),
-        _ => false,
-    };
+    /// <summary>True for a filter by something that is worked out.</summary>
+    public static bool Mentions(Filter? filter) => filter?.Has(one => one is PropertyFilter { Property.IsProjected: true }) ?? false;
 
     private static IEnumerable<PropertyValue> Of(Solution solution, EffectiveEnd end, Verdict verdict, Requirement required, DateOnly today) =>
     [
@@ -52,11 +44,7 @@ public static class DerivedValues
         SolutionGraph.EndRank.Is((long)end.State),
         SolutionGraph.Verdict.Is(verdict),
         SolutionGraph.VerdictRank.Is((long)verdict),
-        SolutionGraph.SecurityGap.Is(LargestGap(solution, required)),
-        SolutionGraph.Stale.Is(!solution.IsGone && today > Attestation.LastDay(solution, Settings.Default)),
+        SolutionGraph.SecurityGap.Is(SecurityRule.LargestGap(required, solution.ApprovedLevels)),
+        SolutionGraph.Stale.Is(Attestation.IsStale(solution, Settings.Default, today)),
     ];
-
-    /// <summary>By how many levels the approval falls short in its worst aspect; null where it is known of none.</summary>
-    private static long? LargestGap(Solution solution, Requirement required) =>
-        SecurityLevels.Aspects.Max(aspect => (long?)SecurityRule.Gap(required, solution.ApprovedLevels, aspect));
 }

@@ -59,7 +59,7 @@ public static class AnsweringBoards
     /// <summary>A filter in which every condition on the responsible board means the one that answers today.</summary>
     public static async ValueTask<Filter?> ResolvedAsync(RegistryReader read, Filter? filter, CancellationToken cancellation)
     {
-        if (filter is null || !Mentions(filter)) return filter;
+        if (filter is null || !filter.Has(one => one is RelatedFilter related && IsOnBoard(related))) return filter;
         var answering = await read.AnsweringForAsync(cancellation);
         return await ResolvedAsync(read, filter, answering, cancellation);
     }
@@ -75,15 +75,6 @@ public static class AnsweringBoards
 
     /// <summary>Of those that answer on the day the one that was recorded last.</summary>
     public static AnsweringBoard? InForce(ImmutableArray<AnsweringBoard> boards, DateOnly day) => boards.LastOrDefault(one => one.IsOn(day));
-
-    private static bool Mentions(Filter filter) => filter switch
-    {
-        AndFilter and => and.Filters.Any(Mentions),
-        OrFilter or => or.Filters.Any(Mentions),
-        NotFilter not => Mentions(not.Filter),
-        RelatedFilter related => IsOnBoard(related) || (related.OnNode is { } node && Mentions(node)),
-        _ => false,
-    };
 
     private static bool IsOnBoard(RelatedFilter related) => related.Edge == SolutionGraph.ResponsibleBoard && related.Direction == Direction.Outgoing;
 

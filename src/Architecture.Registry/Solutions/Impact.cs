@@ -140,12 +140,9 @@ public static class ImpactReads
         var onEdge = strength == DependencyStrength.Hard
             ? Filter.Is(SolutionGraph.DependencyStrength, GraphValue.Of(nameof(DependencyStrength.Hard)))
             : null;
-        var living = Filter.Where(
-            SolutionGraph.Phase, Comparison.NotIn,
-            GraphValue.Of(nameof(LifecyclePhase.Retired)), GraphValue.Of(nameof(LifecyclePhase.Abandoned)));
         var along = direction == ImpactDirection.Dependents ? Direction.Incoming : Direction.Outgoing;
         ImmutableArray<ReachStep> steps =
-            [new(SolutionGraph.DependsOn, along, onEdge, living), new(FlowGraph.FlowsOver, along, OnEdge: null, living)];
+            [new(SolutionGraph.DependsOn, along, onEdge, SolutionGraph.Living), new(FlowGraph.FlowsOver, along, OnEdge: null, SolutionGraph.Living)];
         return new ReachQuery(from, steps, maxDepth, maxNodes, SolutionGraph.Code);
     }
 

@@ -121,5 +121,9 @@ public static class SolutionGraph
     /// <summary>Name of the counter that gives a board's running numbers.</summary>
     public static string Counter(string boardCode) => $"solution/{boardCode}";
 
+    /// <summary>Solutions that have not left: the filter that says what <see cref="Solutions.Solution.IsGone"/> denies.</summary>
+    internal static Filter Living { get; } = Filter.Where(
+        Phase, Comparison.NotIn, GraphValue.Of(nameof(LifecyclePhase.Retired)), GraphValue.Of(nameof(LifecyclePhase.Abandoned)));
+
     static SolutionGraph() => Solution.SearchedBy(Folded, SearchTerms, Code);
 }

@@ -143,9 +143,7 @@ public static class SolutionReads
     {
         var living = Filter.All(
             Filter.Is(SolutionGraph.Folded, GraphValue.Of(folded)),
-            Filter.Where(
-                SolutionGraph.Phase, Comparison.NotIn,
-                GraphValue.Of(nameof(LifecyclePhase.Retired)), GraphValue.Of(nameof(LifecyclePhase.Abandoned))),
+            SolutionGraph.Living,
             new RelatedFilter(
                 SolutionGraph.ResponsibleBoard, Direction.Outgoing, Quantifier.Some, OnEdge: null,
                 new IdFilter([.. boards.Select(board => board.Node)])));

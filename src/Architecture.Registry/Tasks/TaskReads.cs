@@ -53,7 +53,7 @@ public static class TaskReads
     {
         var isViolation = Filter.Is(DesignationGraph.DebtKind, GraphValue.Of(nameof(DebtKind.Violation)));
         var waiting = await FindAsync(
-            read, SolutionGraph.Solution, Filter.All(new RelatedFilter(DesignationGraph.DebtTo, Direction.Outgoing, Quantifier.Some, isViolation, OnNode: null), Living), cancellation);
+            read, SolutionGraph.Solution, Filter.All(new RelatedFilter(DesignationGraph.DebtTo, Direction.Outgoing, Quantifier.Some, isViolation, OnNode: null), SolutionGraph.Living), cancellation);
         var debts = await read.DebtsAsync([.. waiting.Select(node => new SolutionId(node.Id))], cancellation);
         return waiting.Select((node, index) => new OpenTask(
             TaskKind.ConfirmExisting, node.Id, executive, FindingRole.Governance,
@@ -83,7 +83,7 @@ public static class TaskReads
         var platforms = Filter.All(
             Filter.Is(SolutionGraph.Reach, GraphValue.Of(nameof(Reach.Shared))),
             Filter.Is(SolutionGraph.SharedClass, GraphValue.Of(nameof(SharedClass.InfrastructureOrPlatform))),
-            Living);
+            SolutionGraph.Living);
         if (holder.Boards is { } own) platforms = Filter.All(platforms, AnsweringBoards.Of(own, read.Today));
         var shared = await FindAsync(read, SolutionGraph.Solution, platforms, cancellation);
         if (shared.IsEmpty) return [];
@@ -142,9 +142,6 @@ public static class TaskReads
         if (holder.Executive) mine = mine.Add(Filter.Is(FindingGraph.Role, GraphValue.Of(nameof(FindingRole.Executive))));
         return Filter.Any(mine);
     }
-
-    private static Filter Living => Filter.Where(
-        SolutionGraph.Phase, Comparison.NotIn, GraphValue.Of(nameof(LifecyclePhase.Retired)), GraphValue.Of(nameof(LifecyclePhase.Abandoned)));
 
     private static async ValueTask<ImmutableArray<GraphNode>> FindAsync(RegistryReader read, NodeKind kind, Filter filter, CancellationToken cancellation) =>
         (await read.View.FindAsync(NodeQuery.First(kind, Most, filter), cancellation)).Nodes;

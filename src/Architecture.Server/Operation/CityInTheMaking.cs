@@ -3,6 +3,7 @@ using Architecture.GraphQL;
 using Architecture.GraphQL.Language;
 using Architecture.Registry;
 using Architecture.Registry.Demonstration;
+using Architecture.Web;
 
 namespace Architecture.Server.Operation;
 
@@ -46,7 +47,7 @@ internal sealed class CityInTheMaking(Registry.Registry registry, DemonstrationC
     {
         if (type != OperationType.Mutation || Percent is not { } percent) return null;
         return new GraphQLException(
-            Authentication.LanguageOf(context.Request) == Language.English
+            PreferredLanguage.Of(context.Request) == Language.English
                 ? $"The demonstration city is being made ({percent} %). Reading works; write again in a few seconds."
                 : $"Demonstrationsstaden byggs ({percent} %). Det går att läsa; skriv igen om några sekunder.",
             NotReady);
