@@ -60,10 +60,13 @@ public sealed record AddInformationFlow(SolutionId From, SolutionId To, Solution
             return InputInvalidRefused.At("to", "Ett flöde går mellan olika lösningar.", "A flow goes between different solutions.");
         if (facts.Solutions.FirstOrDefault(one => one!.IsGone) is { } gone)
             return InputInvalidRefused.At("from", $"{gone.Name} är avvecklad eller avbruten.", $"{gone.Name} is retired or abandoned.");
-        return Protocol?.Length > LongestText || Frequency?.Length > LongestText
-            ? InputInvalidRefused.At("protocol", $"Texten är längre än {LongestText} tecken.", $"The text is longer than {LongestText} characters.")
-            : null;
+        return TextFault;
     }
+
+    /// <summary>What is wrong with the texts, whether the flow is new or not.</summary>
+    internal InputInvalidRefused? TextFault => Protocol?.Length > LongestText || Frequency?.Length > LongestText
+        ? InputInvalidRefused.At("protocol", $"Texten är längre än {LongestText} tecken.", $"The text is longer than {LongestText} characters.")
+        : null;
 
     private static GraphChange At(InformationFlowId flow, SolutionId solution, FlowRole role, DecisionContext context) =>
         GraphChange.Connect(FlowGraph.At, context.NewNodeId(), flow.Node, solution.Node, FlowGraph.Role.Is(role));

@@ -64,6 +64,22 @@ public static class InformationReads
             page.Items.Where(item => item.Edge.Get(FlowGraph.Role) == role).Select(item => new Solution(item.Node)).FirstOrDefault();
     }
 
+    /// <summary>The flows that go from some solutions, by id.</summary>
+    public static async ValueTask<IReadOnlyList<(InformationFlow Flow, FlowSides Sides)>> FlowsFromAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
+    {
+        var pages = await read.NeighboursAsync(
+            new NeighbourQuery([.. ids.Select(id => id.Node)], FlowGraph.At, Direction.Incoming), cancellation);
+        var flows = pages.SelectMany(page => page.Items)
+            .Where(item => item.Edge.Get(FlowGraph.Role) == FlowRole.From)
+            .Select(item => new InformationFlow(item.Node))
+            .OrderBy(flow => flow.Id.Node)
+            .ToImmutableArray();
+        if (flows.IsEmpty) return [];
+        var sides = await read.FlowSidesAsync([.. flows.Select(flow => flow.Id)], cancellation);
+        return [.. flows.Select((flow, index) => (flow, sides[index]))];
+    }
+
     /// <summary>For each solution the information that it handles: what is said of it, and what its flows carry; by name.</summary>
     public static async ValueTask<IReadOnlyList<ImmutableArray<InformationSet>>> HandledInformationAsync(
         this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)

@@ -12,8 +12,8 @@ internal sealed record ImportDependency(NodeId Command, string From, string To, 
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
-        var from = await NamedAsync(read, From, cancellation);
-        var to = await NamedAsync(read, To, cancellation);
+        var from = await read.SolutionNamedAsync(From, cancellation);
+        var to = await read.SolutionNamedAsync(To, cancellation);
         if (from is null || to is null) return new Facts(from, to, null, null);
         var command = new AddDependency(from.Id, to.Id, Kind, Strength);
         return new Facts(from, to, command, await command.LoadAsync(read, cancellation));
@@ -34,14 +34,5 @@ internal sealed record ImportDependency(NodeId Command, string From, string To, 
             RefusedOutcome<AddedDependency> no => no.Refusal,
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
-    }
-
-    /// <summary>By code, or by the id that a list of solutions gave it.</summary>
-    private static async ValueTask<Solution?> NamedAsync(RegistryReader read, string named, CancellationToken cancellation)
-    {
-        if (await read.SolutionAsync(ImportSolution.IdOf(ImportId.Of(SolutionFile.Record, named)), cancellation) is { } imported) return imported;
-        var byCode = NodeQuery.First(SolutionGraph.Solution, 1, Filter.Is(SolutionGraph.Code, GraphValue.Of(named)));
-        var page = await read.FindAsync(byCode, [new ConflictKey($"solution-code/{named}")], cancellation);
-        return page.Nodes is [var node, ..] ? new Solution(node) : null;
     }
 }

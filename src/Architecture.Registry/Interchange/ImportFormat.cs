@@ -10,6 +10,7 @@ internal abstract class ImportFormat
         ImportKind.Boards => new BoardFile(mapping),
         ImportKind.Solutions => new SolutionFile(mapping),
         ImportKind.Dependencies => new DependencyFile(mapping),
+        ImportKind.Flows => new FlowFile(mapping),
         ImportKind.Capabilities => new CapabilityFile(),
         ImportKind.Technology => new TechnologyFile(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

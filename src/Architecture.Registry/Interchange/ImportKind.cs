@@ -13,6 +13,8 @@ public enum ImportKind
     Solutions,
     /// <summary>CSV: <c>from;to</c> and optionally <c>kind;strength</c>.</summary>
     Dependencies,
+    /// <summary>CSV: <c>from;to</c> and optionally <c>id;via;information_sets;protocol;frequency</c>.</summary>
+    Flows,
 }
 
 /// <summary>The kinds as they are written on command lines and in addresses.</summary>
@@ -25,6 +27,7 @@ public static class ImportKinds
         ImportKind.Technology => "technology",
         ImportKind.Solutions => "solutions",
         ImportKind.Dependencies => "dependencies",
+        ImportKind.Flows => "flows",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

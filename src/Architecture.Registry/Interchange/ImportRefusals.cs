@@ -95,6 +95,14 @@ public sealed record SolutionNotFoundRefused(string Solution) : Refusal
         $"No solution has the code “{Solution}” or was imported under that id.");
 }
 
+/// <summary>No board has an information set of that name.</summary>
+public sealed record InformationSetNotFoundRefused(string InformationSet) : Refusal
+{
+    public override string Code => "INFORMATION_SET_UNKNOWN";
+    public override Message Message => new(
+        $"Ingen informationsmängd heter ”{InformationSet}”.", $"No information set is called “{InformationSet}”.");
+}
+
 /// <summary>No product has that name or external id.</summary>
 public sealed record ProductNotFoundRefused(string Product) : Refusal
 {

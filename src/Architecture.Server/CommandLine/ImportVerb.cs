@@ -5,7 +5,7 @@ using Architecture.Registry.Interchange;
 
 namespace Architecture.Server.CommandLine;
 
-/// <summary><c>import boards|capabilities|technology|solutions|dependencies FILE…</c></summary>
+/// <summary><c>import boards|capabilities|technology|solutions|dependencies|flows FILE…</c></summary>
 internal static class ImportVerb
 {
     public static Command Build(CommandLineHost host, StoreOptions stores)
@@ -30,6 +30,9 @@ internal static class ImportVerb
             OfKind(host, stores, ImportKind.Dependencies, severalFiles: false, host.Say(
                 "Beroenden mellan lösningar (CSV: from;to[;kind;strength]). from, to: lösningens kod, eller det id den lästes in under.\n\nExempel:\n  architecture import dependencies beroenden.csv --check",
                 "Dependencies between solutions (CSV: from;to[;kind;strength]). from, to: the solution's code, or the id that it was imported under.\n\nExamples:\n  architecture import dependencies dependencies.csv --check")),
+            OfKind(host, stores, ImportKind.Flows, severalFiles: false, host.Say(
+                "Informationsflöden mellan lösningar (CSV: from;to[;id;via;information_sets;protocol;frequency]). from, to, via: lösningens kod, eller det id den lästes in under; information_sets: namn, eller KOD/namn med nämndens kod, skilda med |.\n\nExempel:\n  architecture import flows floden.csv --check",
+                "Information flows between solutions (CSV: from;to[;id;via;information_sets;protocol;frequency]). from, to, via: the solution's code, or the id that it was imported under; information_sets: names, or CODE/name with the board's code, separated by |.\n\nExamples:\n  architecture import flows flows.csv --check")),
         };
         verb.Add(all);
         verb.SetAction((parsed, cancellation) => stores.UseAsync(parsed, place => ImportAll.RunAsync(host, place, parsed.GetValue(all), cancellation)));
