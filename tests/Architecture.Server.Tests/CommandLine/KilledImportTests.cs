@@ -7,7 +7,7 @@ namespace Architecture.Server.Tests.CommandLine;
 
 public sealed class KilledImportTests
 {
-    private const int Rows = 2_500;
+    private const int Rows = 5_000;
 
     [Fact]
     public async Task An_import_killed_in_the_middle_goes_on_where_it_stopped_and_nothing_comes_twice()
