@@ -61,6 +61,8 @@ public sealed record IdInvalidRefused(string Given, string Expected) : Refusal
 {
     public override string Code => "ID_INVALID";
     public override Message Message => new(
-        $"”{Given}” är inget id för {Expected}. Id:n kommer från registret själv; hitta inte på dem och blanda inte sorter.",
-        $"“{Given}” is no id of a {Expected}. Ids come from the registry itself; don't make them up or mix types.");
+        $"”{Shown}” är inget id för {Expected}. Använd ett id som registret har svarat med, av rätt sort.",
+        $"“{Shown}” is no {Expected} id. Use an id that the registry has answered with, of the right type.");
+
+    private string Shown => Given.Length > 80 ? Given[..80] + "…" : Given;
 }

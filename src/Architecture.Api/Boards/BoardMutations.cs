@@ -19,8 +19,8 @@ internal static class BoardMutations
             "changeBoard",
             input => new ChangeBoard(input.Id<BoardId>("board"), input.Int("version"), input.ObjectOrNull("decision")?.Decision())
             {
-                Name = input.TextOrNull("name"),
-                Kind = input.EnumOrNull<BoardKind>("kind"),
+                Name = input.TextToKeep("name"),
+                Kind = input.EnumToKeep<BoardKind>("kind"),
                 Administration = input.Optional<string?>("administration", input.TextOrNull),
                 From = input.Optional<DateOnly?>("from", name => input.DateOrNull(name)),
                 Until = input.Optional<DateOnly?>("until", name => input.DateOrNull(name)),

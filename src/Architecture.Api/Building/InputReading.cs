@@ -21,6 +21,17 @@ internal static class InputReading
     public static Optional<T> Optional<T>(this InputObject input, string name, Func<string, T?> read) =>
         input.Has(name) ? Registry.Optional.Of(read(name)) : default;
 
+    /// <summary>Absent: unchanged. A record always has it, so null is refused.</summary>
+    public static string? TextToKeep(this InputObject input, string name) => Kept(input, name).TextOrNull(name);
+
+    /// <inheritdoc cref="TextToKeep"/>
+    public static T? EnumToKeep<T>(this InputObject input, string name) where T : struct, Enum => Kept(input, name).EnumOrNull<T>(name);
+
+    private static InputObject Kept(InputObject input, string name) => input.IsNull(name)
+        ? throw new RefusalException(InputInvalidRefused.At(
+            name, "Uppgiften behövs och kan inte tas bort. Utelämna den om den inte ska ändras.", "The value is needed and cannot be cleared. Leave it out if it is not to change."))
+        : input;
+
     public static ImmutableArray<TId> Ids<TId>(this InputObject input, string name) where TId : struct, IRecordId<TId> =>
         [.. (input.ListOrNull<string>(name) ?? []).Select(text => RecordIds.Read<TId>(text, name))];
 

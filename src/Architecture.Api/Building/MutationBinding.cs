@@ -74,6 +74,7 @@ internal sealed class MutationBinding(SchemaBuilder builder, Registry.Registry r
         {
             return Scoped.Of(new Payload<TResult>(null, refused.Refusal), context.Scope);
         }
+        if (InputTexts.Fault(input) is { } badText) return Scoped.Of(new Payload<TResult>(null, badText), context.Scope);
         try
         {
             var ran = await registry.RunAsync(command, actor, Options(context.Field.Name, input), cancellation);

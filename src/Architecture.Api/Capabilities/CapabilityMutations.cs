@@ -19,7 +19,7 @@ internal static class CapabilityMutations
             "changeCapability",
             input => new ChangeCapability(input.Id<CapabilityId>("capability"), input.Int("version"))
             {
-                Name = input.TextOrNull("name"),
+                Name = input.TextToKeep("name"),
                 Description = input.Optional<string?>("description", input.TextOrNull),
                 ExternalId = input.Optional<string?>("externalId", input.TextOrNull),
             },

@@ -16,13 +16,7 @@ internal static class ExistingMutations
     {
         builder.Object<Solution>("Solution")
             .Field("evidence", solution => solution.Evidence)
-            .LoadMany("violation", solution => solution.Id, async (read, ids, cancellation) =>
-            {
-                var debts = await read.DebtsAsync(ids, cancellation);
-                IReadOnlyList<System.Collections.Immutable.ImmutableArray<DebtOnRecord>> violations =
-                    [.. debts.Select(list => list.RemoveAll(debt => debt.Kind != DebtKind.Violation))];
-                return violations;
-            });
+            .LoadMany("violation", solution => solution.Id, StandingDebtReads.StandingViolationsAsync);
         builder.Object<Dependency>("Dependency").Field("confirmed", dependency => dependency.ConfirmedOn);
     }
 
@@ -52,7 +46,7 @@ internal static class ExistingMutations
             payload => payload.Load("solution", confirmed => confirmed.Result?.Solution, SolutionReads.SolutionsAsync))
         .Run(
             "changeSolution",
-            input => new ChangeSolution(input.Id<SolutionId>("solution"), input.Int("version"), input.TextOrNull("name"), input.EnumOrNull<SolutionKind>("kind"))
+            input => new ChangeSolution(input.Id<SolutionId>("solution"), input.Int("version"), input.TextToKeep("name"), input.EnumToKeep<SolutionKind>("kind"))
             {
                 Aliases = input.Has("aliases") ? input.Texts("aliases") : default,
                 Description = input.Optional("description", input.TextOrNull),
@@ -98,6 +92,6 @@ internal static class ExistingMutations
             "changeDependency",
             input => new ChangeDependency(
                 RecordIds.Read(SolutionGraph.DependsOn, input.Text("dependency"), "dependency"), input.Int("version"),
-                input.EnumOrNull<DependencyKind>("kind"), input.EnumOrNull<DependencyStrength>("strength")),
+                input.EnumToKeep<DependencyKind>("kind"), input.EnumToKeep<DependencyStrength>("strength")),
             payload => payload.Load("dependency", changed => changed.Result?.Dependency, SolutionReads.DependenciesByIdAsync));
 }

@@ -49,7 +49,7 @@ internal static class SolutionFields
             .Load("predecessor", solution => solution.Id, (read, ids, cancellation) => read.PredecessorsAsync(ids, Direction.Outgoing, cancellation))
             .Load("successor", solution => solution.Id, (read, ids, cancellation) => read.PredecessorsAsync(ids, Direction.Incoming, cancellation))
             .Load("designation", solution => solution.Id, DesignationsAsync)
-            .LoadMany("debt", solution => solution.Id, (read, ids, cancellation) => read.DebtsAsync(ids, cancellation))
+            .LoadMany("debt", solution => solution.Id, StandingDebtReads.StandingDebtsAsync)
             .Batch("effectiveEnd", (solutions, context, cancellation) => context.Reader().EffectiveEndsAsync(solutions, cancellation))
             .Batch("parallelVerdict", (solutions, context, cancellation) => context.Reader().ParallelVerdictsAsync(solutions, cancellation));
         BindParts(builder);

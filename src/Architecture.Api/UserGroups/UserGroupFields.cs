@@ -43,7 +43,7 @@ internal static class UserGroupFields
         .Run(
             "changeUserGroup",
             input => new ChangeUserGroup(
-                input.Id<UserGroupId>("userGroup"), input.Int("version"), input.TextOrNull("name"),
+                input.Id<UserGroupId>("userGroup"), input.Int("version"), input.TextToKeep("name"),
                 input.Optional<UserGroupId?>("parent", name => input.IdOrNull<UserGroupId>(name))),
             payload => payload
                 .Load("userGroup", changed => changed.Result?.UserGroup, UserGroupReads.UserGroupsAsync)

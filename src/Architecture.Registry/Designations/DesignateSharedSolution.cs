@@ -78,8 +78,7 @@ public sealed record DesignateSharedSolution(
         if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
         if (Existing is null == New is null)
             return InputInvalidRefused.At("solution", "Ange antingen en lösning som finns (solution) eller en ny (new).", "Give either a solution on record (solution) or a new one (new).");
-        if (New is not null && NamedText.Fault(New.Name) is { } fault)
-            return InputInvalidRefused.At("new", fault.Swedish, fault.English);
+        if (New is not null && NamedText.Fault(New.Name, New.Aliases) is { } fault) return fault with { Path = ["new", .. fault.Path] };
         if (Existing is { } existing && facts.Existing is null) return new SolutionUnknownRefused(existing) { Path = ["solution"] };
         if (facts.Existing is { IsGone: true })
             return InputInvalidRefused.At("solution", "Lösningen är avvecklad eller avbruten och kan inte pekas ut.", "The solution is retired or abandoned and cannot be designated.");

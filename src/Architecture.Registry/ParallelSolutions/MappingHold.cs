@@ -12,17 +12,21 @@ public sealed record MappingCase(MappingQuestion Question, SharedOffer Shared);
 /// <summary>What mapping reviews do to a verdict: an open one holds, one answered "parallel" blocks (domain §3.5).</summary>
 public static class MappingHold
 {
-    /// <summary>The verdict for a step towards use.</summary>
-    public static ParallelVerdict Stepping(ParallelVerdict verdict, Proposal proposal, CellSpace space, ImmutableArray<MappingCase> cases) =>
-        With(verdict, proposal, space, cases, withOpen: true);
+    /// <summary>The verdict for a step towards use. A suspicion that nobody has asked about holds it too: the step opens its review.</summary>
+    public static ParallelVerdict Stepping(
+        ParallelVerdict verdict, Proposal proposal, CellSpace space, ImmutableArray<MappingCase> cases, ImmutableArray<MappingSuspicion> unasked) =>
+        With(verdict, proposal, space, cases, withOpen: true, unasked);
 
     /// <summary>The verdict as it stands: an open mapping review is a question yet, no answer.</summary>
     public static ParallelVerdict Standing(ParallelVerdict verdict, Proposal proposal, CellSpace space, ImmutableArray<MappingCase> cases) =>
-        With(verdict, proposal, space, cases, withOpen: false);
+        With(verdict, proposal, space, cases, withOpen: false, unasked: []);
 
-    private static ParallelVerdict With(ParallelVerdict verdict, Proposal proposal, CellSpace space, ImmutableArray<MappingCase> cases, bool withOpen)
+    private static ParallelVerdict With(
+        ParallelVerdict verdict, Proposal proposal, CellSpace space, ImmutableArray<MappingCase> cases, bool withOpen,
+        ImmutableArray<MappingSuspicion> unasked)
     {
         var held = ImmutableArray.CreateBuilder<ParallelPair>();
+        held.AddRange(unasked.Select(one => Pair(one.Shared, Verdict.Review, space.Nothing, proposal)));
         foreach (var about in cases.GroupBy(one => one.Shared.Id))
         {
             var last = about.LastOrDefault(one => one.Question.Review.Answer is not null);
@@ -64,6 +68,10 @@ public static class MappingReads
                 .ToImmutableArray()),
         ];
     }
+
+    /// <summary>The shared solutions that a solution on record could be like.</summary>
+    public static ValueTask<ImmutableArray<SharedOffer>> SharedLikeAsync(this RegistryReader read, Proposal proposal, CancellationToken cancellation) =>
+        read.SharedLikeAsync(proposal.Name, proposal.Aliases, proposal.Product, cancellation);
 
     /// <summary>
     /// The shared solutions of the same product or with a word of the name in common, wherever in the tree. An advisory read on purpose:

@@ -36,6 +36,11 @@ public static class MappingReviewRule
         return suspicions.ToImmutable();
     }
 
+    /// <summary>The suspicions that have not been asked about: a pair is asked about once, whatever came of it.</summary>
+    public static ImmutableArray<MappingSuspicion> Unasked(
+        CellSpace space, Proposal proposal, IEnumerable<SharedOffer> offers, ImmutableArray<MappingCase> asked) =>
+        Suspicions(space, proposal, offers).RemoveAll(one => asked.Any(known => known.Shared.Id == one.Shared.Id));
+
     private static MappingReviewCause? CauseFor(Proposal proposal, StemmedNames names, SharedOffer offer)
     {
         if (proposal.Product is { } product && product == offer.Product) return MappingReviewCause.SameProduct;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Architecture.Registry.Information;
 using Architecture.Registry.Solutions;
+using Architecture.Registry.Technology;
 
 namespace Architecture.Registry.ParallelSolutions;
 
@@ -14,8 +16,25 @@ public static class ParallelCheck
         if (gate.Boards.Today(proposal.ResponsibleBoard) is not [var board, ..])
             return (null, new Boards.BoardUnknownRefused(proposal.ResponsibleBoard) { Path = ["board"] });
         if (ScopeRule.Fault(proposal.Scope, gate.Space) is { } fault) return (null, fault);
+        if (await read.UnknownAsync(proposal, cancellation) is { } unknown) return (null, unknown);
         var asked = proposal with { ResponsibleBoard = board };
         return (ParallelRule.Judge(gate.Space, asked, GateOccasion.Registering, gate.Offers, OnRecord.Nothing), null);
+    }
+
+    /// <summary>What the proposal names beside functions and boards has to be on record, as when it is registered.</summary>
+    private static async ValueTask<Refusal?> UnknownAsync(this RegistryReader read, Proposal proposal, CancellationToken cancellation)
+    {
+        if (proposal.Product is { } product && (await read.ProductsAsync([new ProductId(product)], cancellation))[0] is null)
+            return new ProductUnknownRefused(new ProductId(product)) { Path = ["product"] };
+        if (!proposal.RunsOn.IsEmpty)
+        {
+            var platforms = await read.SolutionsAsync(proposal.RunsOn, cancellation);
+            for (var i = 0; i < platforms.Count; i++)
+                if (platforms[i] is null) return new SolutionUnknownRefused(proposal.RunsOn[i]) { Path = ["dependsOn"] };
+        }
+        return !proposal.InformationSets.IsEmpty && (await read.InformationSetsAsync(proposal.InformationSets, cancellation)).Any(set => set is null)
+            ? new InformationSetUnknownRefused { Path = ["informationSets"] }
+            : null;
     }
 
     /// <summary>What the gate says now of solutions on record: a local one against the shared ones, a shared one against the others.</summary>

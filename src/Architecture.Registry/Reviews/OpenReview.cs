@@ -20,6 +20,14 @@ public static class OpenReview
         ReviewId id, SolutionId solution, IEnumerable<SolutionId> against, RecordedCells cells, string? contestedBecause, DecisionContext context) =>
         Opening(id, ReviewKind.Mapping, solution, against.Select(shared => (shared, cells)), contestedBecause, context);
 
+    /// <summary>A mapping review that a rule opens by itself, about all of the proposal's cells; nothing where nothing is suspected.</summary>
+    public static GraphChange Mapping(
+        SolutionId solution, Proposal proposal, CellSpace space, ImmutableArray<MappingSuspicion> suspicions, DecisionContext context) =>
+        suspicions.IsEmpty
+            ? GraphChange.None
+            : Mapping(
+                context.NewId<ReviewId>(), solution, suspicions.Select(one => one.Shared.Id), proposal.Cells(space).Record(), contestedBecause: null, context);
+
     private static GraphChange Opening(
         ReviewId id, ReviewKind kind, SolutionId solution, IEnumerable<(SolutionId Shared, RecordedCells Cells)> against, string? contestedBecause,
         DecisionContext context)

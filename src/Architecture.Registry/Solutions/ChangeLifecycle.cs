@@ -41,6 +41,9 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
     public sealed record GateQuestion(
         GateFacts Facts, Proposal Proposal, OnRecord OnRecord, ImmutableArray<OpenQuestion> Open, ImmutableArray<MappingCase> Mapping)
     {
+        /// <summary>The shared solutions that it could be like; none where the step asks nobody about them.</summary>
+        public ImmutableArray<SharedOffer> Alike { get; init; } = [];
+
         /// <summary>Empty where the step replaces nothing.</summary>
         public ReplacementFacts Replacement { get; init; } = ReplacementFacts.None;
     }
@@ -77,14 +80,20 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         if (facts.Gate is { } gate)
         {
             var judged = ParallelRule.Judge(gate.Facts.Space, gate.Proposal, GateOccasion.Stepping, gate.Facts.Offers, gate.OnRecord);
-            verdict = MappingHold.Stepping(judged, gate.Proposal, gate.Facts.Space, gate.Mapping);
+            var unasked = MappingReviewRule.Unasked(gate.Facts.Space, gate.Proposal, gate.Alike, gate.Mapping);
+            verdict = MappingHold.Stepping(judged, gate.Proposal, gate.Facts.Space, gate.Mapping, unasked);
             if (verdict.Is(Verdict.Block)) return new ParallelSolutionRefused(verdict);
             if (verdict.Is(Verdict.Review) && solution.Reach == Reach.Local)
-                return new ReviewPendingRefused(verdict, OpenReview.Missing(Solution, judged, gate.Open, gate.Facts.Space, context));
+                return new ReviewPendingRefused(verdict, Asking(gate, judged, unasked, context));
             if (ReplacementDuty.Fault(gate.Proposal.Cells(gate.Facts.Space), Solution, gate.Replacement) is { } missing) return missing;
         }
         return Step(solution, facts, step, verdict);
     }
+
+    /// <summary>The reviews that a held step opens, of what is not asked yet.</summary>
+    private GraphChange Asking(GateQuestion gate, ParallelVerdict judged, ImmutableArray<MappingSuspicion> unasked, DecisionContext context) =>
+        OpenReview.Missing(Solution, judged, gate.Open, gate.Facts.Space, context)
+            .And(OpenReview.Mapping(Solution, gate.Proposal, gate.Facts.Space, unasked, context));
 
     private bool PlansOnly => Planned is not null && Actual is null;
 
@@ -151,6 +160,7 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         var replaces = solution.Reach == Reach.Local && LifecycleRule.EntersReplacement(solution.Phase, Phase);
         return new GateQuestion(gate, proposal, onRecord, open, (await read.MappingCasesAsync([Solution], cancellation))[0])
         {
+            Alike = replaces ? await read.SharedLikeAsync(proposal, cancellation) : [],
             Replacement = replaces ? await read.ReplacementFactsAsync(gate, proposal.Scope.Claims, cancellation) : ReplacementFacts.None,
         };
     }

@@ -79,7 +79,7 @@ public sealed record ChangeSolution(SolutionId Solution, long Version, string? N
 
     private InputInvalidRefused? InputFault()
     {
-        if (Name is not null && NamedText.Fault(Name) is { } fault) return InputInvalidRefused.At("name", fault.Swedish, fault.English);
+        if (NamedText.Fault(Name, Aliases) is { } fault) return fault;
         if (LegalEnd.Value is { } legal && string.IsNullOrWhiteSpace(legal.Reason))
             return InputInvalidRefused.At("legalEnd", "Ange vilken regel som gör att lösningen inte får användas längre.", "Say which law makes that it may not be used any longer.");
         return Predecessor is StatedPredecessor.Named { Solution: var named } && named == Solution

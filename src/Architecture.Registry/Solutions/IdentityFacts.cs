@@ -76,14 +76,7 @@ public sealed record IdentityFacts(
             Aliases = command.Aliases.IsDefault ? Now.Aliases : command.Aliases,
             Product = command.Product.IsGiven ? command.Product.Value?.Node : Now.Product,
         };
-        ImmutableArray<MappingSuspicion> suspicions =
-        [
-            .. MappingReviewRule.Suspicions(Gate.Space, after, Alike).Where(one => Mapping.All(known => known.Shared.Id != one.Shared.Id)),
-        ];
-        return suspicions.IsEmpty
-            ? GraphChange.None
-            : OpenReview.Mapping(
-                context.NewId<ReviewId>(), Solution.Id, suspicions.Select(one => one.Shared.Id), Now.Cells(Gate.Space).Record(), contestedBecause: null, context);
+        return OpenReview.Mapping(Solution.Id, Now, Gate.Space, MappingReviewRule.Unasked(Gate.Space, after, Alike, Mapping), context);
     }
 }
 

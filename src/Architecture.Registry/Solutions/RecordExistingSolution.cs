@@ -72,7 +72,7 @@ public sealed record RecordExistingSolution(
 
     private InputInvalidRefused? Fault(DateOnly today)
     {
-        if (NamedText.Fault(Name) is { } fault) return InputInvalidRefused.At("name", fault.Swedish, fault.English);
+        if (NamedText.Fault(Name, Aliases) is { } fault) return fault;
         if (Phase is not (LifecyclePhase.Introducing or LifecyclePhase.InUse or LifecyclePhase.PhasingOut))
             return InputInvalidRefused.At(
                 "phase", "Det som redan finns är under införande, i bruk eller under avveckling.", "What is there already is being introduced, in use or being phased out.");

@@ -79,7 +79,7 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
     {
         if (facts.Board is not { } board) return new BoardUnknownRefused(Board) { Path = ["board"] };
         if (!context.Actor.MayWriteFor(board)) return new NotResponsibleBoardRefused(board.Name, context.Actor.Id) { Path = ["board"] };
-        if (NamedText.Fault(Name) is { } fault) return InputInvalidRefused.At("name", fault.Swedish, fault.English);
+        if (NamedText.Fault(Name, Aliases) is { } fault) return fault;
         if (ScopeRule.Fault(Scope, facts.Gate.Space) is { } scopeFault) return scopeFault;
         if (Product is { } product && facts.Product is null) return new ProductUnknownRefused(product) { Path = ["product"] };
         if (facts.UnknownDependencies is [var unknown, ..]) return new SolutionUnknownRefused(unknown) { Path = ["dependsOn"] };

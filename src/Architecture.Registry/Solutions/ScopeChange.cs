@@ -32,6 +32,12 @@ public sealed record ScopeFacts(
     /// <summary>Empty where a wider scope replaces nothing (domain §6.5).</summary>
     public ReplacementFacts Replacement { get; init; } = ReplacementFacts.None;
 
+    /// <summary>The shared solutions that a local one could be like; what nobody has asked about them is asked with the change.</summary>
+    public ImmutableArray<SharedOffer> Alike { get; init; } = [];
+
+    /// <summary>Its mapping reviews.</summary>
+    public ImmutableArray<MappingCase> Mapping { get; init; } = [];
+
     internal static readonly ScopeFacts Unknown = new(null, null, null, null, null, OnRecord.Nothing, [], [], []);
 }
 
@@ -62,6 +68,8 @@ public static class ScopeFactsReads
             await read.ScopeEdgesAsync(id, cancellation),
             [.. footprint.Written])
         {
+            Alike = solution.Reach == Reach.Local ? await read.SharedLikeAsync(now, cancellation) : [],
+            Mapping = solution.Reach == Reach.Local ? (await read.MappingCasesAsync([id], cancellation))[0] : [],
             Replacement = IsReplacing(solution) ? await read.ReplacementFactsAsync(gate, claims, cancellation) : ReplacementFacts.None,
         };
     }
@@ -102,7 +110,8 @@ public static class ScopeChange
     /// <summary>
     /// Judges the cells that are new; one blocked cell refuses the whole change. REVIEW refuses past PLANNED and writes only the review.
     /// A violation stands in the way of any wider scope (§3.6). What a wider scope replaces has to be investigated first, as at a step (§6.5).
-    /// A shared solution's owner may only narrow (§3.4).
+    /// A shared solution's owner may only narrow (§3.4). Any change may bring about a common audience with a shared solution that it is
+    /// named like, or take away the common function: then a mapping review opens (§3.5).
     /// </summary>
     public static ScopeAnswer Judge(ScopeFacts facts, Proposal after, DecisionContext context)
     {
@@ -112,7 +121,8 @@ public static class ScopeChange
             var wider = DesignationRule.Widens(space, before, before with { Scope = after.Scope });
             return new ScopeAnswer(wider ? new DesignationRequiredRefused(solution.Code) : null, ParallelVerdict.Clear, GraphChange.None);
         }
-        if (after.Cells(space).IsWithin(now.Cells(space))) return new ScopeAnswer(null, ParallelVerdict.Clear, GraphChange.None);
+        var mapping = OpenReview.Mapping(solution.Id, after, space, MappingReviewRule.Unasked(space, after, facts.Alike, facts.Mapping), context);
+        if (after.Cells(space).IsWithin(now.Cells(space))) return new ScopeAnswer(null, ParallelVerdict.Clear, mapping);
 
         var verdict = ParallelRule.Judge(space, after, GateOccasion.ChangingScope(now), facts.Gate.Offers, facts.OnRecord);
         if (verdict.Is(Verdict.Block)) return Refused(new ParallelSolutionRefused(verdict), verdict);
@@ -124,7 +134,7 @@ public static class ScopeChange
         var added = after.Cells(space).Except(now.Cells(space));
         return ReplacementDuty.Fault(added, solution.Id, facts.Replacement) is { } missing
             ? Refused(missing, verdict)
-            : new ScopeAnswer(null, verdict, opening);
+            : new ScopeAnswer(null, verdict, opening.And(mapping));
     }
 
     private static ScopeAnswer Refused(Refusal refusal, ParallelVerdict verdict) => new(refusal, verdict, GraphChange.None);

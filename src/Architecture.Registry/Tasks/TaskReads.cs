@@ -54,11 +54,12 @@ public static class TaskReads
         var isViolation = Filter.Is(DesignationGraph.DebtKind, GraphValue.Of(nameof(DebtKind.Violation)));
         var waiting = await FindAsync(
             read, SolutionGraph.Solution, Filter.All(new RelatedFilter(DesignationGraph.DebtTo, Direction.Outgoing, Quantifier.Some, isViolation, OnNode: null), SolutionGraph.Living), cancellation);
-        var debts = await read.DebtsAsync([.. waiting.Select(node => new SolutionId(node.Id))], cancellation);
-        return waiting.Select((node, index) => new OpenTask(
-            TaskKind.ConfirmExisting, node.Id, executive, FindingRole.Governance,
-            debts[index].Where(debt => debt.Kind == DebtKind.Violation).Min(debt => debt.Since).AddDays(Settings.Default.ReviewDueDays))
-        { Solution = new SolutionId(node.Id) });
+        ImmutableArray<SolutionId> ids = [.. waiting.Select(node => new SolutionId(node.Id))];
+        var standing = await read.StandingViolationsAsync(ids, cancellation);
+        return ids.Zip(standing).Where(one => !one.Second.IsEmpty).Select(one => new OpenTask(
+            TaskKind.ConfirmExisting, one.First.Node, executive, FindingRole.Governance,
+            one.Second.Min(debt => debt.Since).AddDays(Settings.Default.ReviewDueDays))
+        { Solution = one.First });
     }
 
     private static async ValueTask<IEnumerable<OpenTask>> ExtensionsAsync(RegistryReader read, TaskHolder holder, CancellationToken cancellation)

@@ -58,7 +58,8 @@ public static class SwedishSortKey
             default:
                 if (char.IsAsciiLetter(letter)) key.Append(letter);
                 // Beyond Latin: after the Swedish alphabet, in code point order, which every store shares.
-                else if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter)) key.Append('~').Append(letter);
+                else if (char.IsLetterOrDigit(letter) || char.IsHighSurrogate(letter)) key.Append('~').Append(letter);
+                else if (char.IsLowSurrogate(letter)) key.Append(letter);
                 else if (key.Length > 0 && key[^1] != ' ') key.Append(' ');
                 break;
         }

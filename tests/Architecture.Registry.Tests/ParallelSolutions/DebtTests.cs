@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Tests.Estates;
@@ -67,6 +68,21 @@ public sealed class DebtTests
         var estate = Shared("Bygglov", All);
         var violation = new Debt(Estate.Solution("G"), DebtKind.Violation, estate.Cells(Local("Bygglov")));
         Assert.Equal(Block, (estate with { OnRecord = new OnRecord { Debts = [violation] } }).Ask(Local("Bygglov"), GateOccasion.Stepping).Verdict);
+    }
+
+    [Theory]
+    [InlineData("Bygglov", null, true)]
+    [InlineData("Detaljplan", null, false)]
+    [InlineData("Bygglov", DebtKind.Established, false)]
+    [InlineData("Bygglov", DebtKind.Pending, false)]
+    public void A_violation_stands_while_its_cells_are_blocked_and_the_shared_one_has_not_come_anew(string function, DebtKind? newer, bool stands)
+    {
+        var estate = Shared("Bygglov", All);
+        var cells = estate.Cells(Local("Bygglov"));
+        var debts = ImmutableArray.Create(new Debt(Estate.Solution("G"), DebtKind.Violation, cells));
+        if (newer is { } kind) debts = debts.Add(new Debt(Estate.Solution("G"), kind, cells));
+        var verdict = StandingViolation.Of(estate.Space, estate.Proposal(Local(function)), estate.Offers, new OnRecord { Debts = debts });
+        Assert.Equal(stands, verdict is not null);
     }
 
     [Fact]

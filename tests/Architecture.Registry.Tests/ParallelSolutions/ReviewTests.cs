@@ -89,6 +89,21 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void What_has_been_asked_is_not_asked_again()
+    {
+        var estate = Shared("Bygglov", All).Last(g => g with { Product = "Platsen" });
+        var local = estate.Proposal(Local("Detaljplan").InstanceOf("Platsen"));
+        var unasked = MappingReviewRule.Unasked(estate.Space, local, estate.Offers, []);
+        Assert.Equal("G", Assert.Single(unasked).Shared.Code);
+        var held = MappingHold.Stepping(ParallelVerdict.Clear, local, estate.Space, [], unasked);
+        Assert.Equal((Review, "G"), (held.Verdict, Assert.Single(held.Pairs).Shared.Code));
+
+        // Any review of the pair will do: what it says is not asked here.
+        var asked = new MappingCase(new Reviews.MappingQuestion(null!, Estate.Solution("G"), RecordedCells.None), estate.Offer("G"));
+        Assert.Empty(MappingReviewRule.Unasked(estate.Space, local, estate.Offers, [asked]));
+    }
+
+    [Fact]
     public void With_a_common_leaf_the_gate_itself_answers()
     {
         var estate = Shared("Bygglov", All).Last(g => g with { Product = "Platsen" });

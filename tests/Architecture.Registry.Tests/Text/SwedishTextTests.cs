@@ -66,4 +66,25 @@ public sealed class SwedishTextTests
 
     [Fact]
     public void Leading_zeros_do_not_order() => Assert.Equal(SwedishSortKey.Of("del 7"), SwedishSortKey.Of("del 007"));
+
+    [Theory]
+    [InlineData("🏗🏗 Bygglov")]
+    [InlineData("𠀋𠀋")]
+    public void A_sort_key_keeps_characters_beyond_the_basic_plane_whole(string text)
+    {
+        var key = SwedishSortKey.Of(text);
+        Assert.Equal(text.EnumerateRunes().Count(rune => rune.Value > 0xFFFF), key.EnumerateRunes().Count(rune => rune.Value > 0xFFFF));
+        Assert.DoesNotContain(System.Text.Rune.ReplacementChar, key.EnumerateRunes());
+    }
+
+    [Theory]
+    [InlineData("Lovstöd", null)]
+    [InlineData("Lov\u00ADstöd", "INPUT_INVALID")]
+    [InlineData("\u200B", "INPUT_INVALID")]
+    [InlineData(" ", "INPUT_INVALID")]
+    public void Nothing_that_nobody_sees_stands_in_a_name_or_an_alias(string text, string? code)
+    {
+        Assert.Equal(code, NamedText.Fault(text, [])?.Code);
+        Assert.Equal(code, NamedText.Fault("Lovstöd", [text])?.Code);
+    }
 }
