@@ -1,4 +1,4 @@
-// Generated from the registry's model, version 4. Do not edit.
+// Generated from the registry's model, version 5. Do not edit.
 CREATE CONSTRAINT Journal_name IF NOT EXISTS FOR (n:Journal) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_sequence IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.sequence IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_idempotency IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.idempotency IS UNIQUE;
@@ -90,6 +90,12 @@ CREATE CONSTRAINT Draft_id IF NOT EXISTS FOR (n:Draft) REQUIRE n.id IS UNIQUE;
 CREATE INDEX Draft_sortKey IF NOT EXISTS FOR (n:Draft) ON (n.sortKey);
 CREATE INDEX Draft_status IF NOT EXISTS FOR (n:Draft) ON (n.status);
 CREATE INDEX Draft_saved IF NOT EXISTS FOR (n:Draft) ON (n.saved);
+CREATE CONSTRAINT Delegation_id IF NOT EXISTS FOR (n:Delegation) REQUIRE n.id IS UNIQUE;
+CREATE INDEX Delegation_role IF NOT EXISTS FOR (n:Delegation) ON (n.role);
+CREATE INDEX Delegation_from IF NOT EXISTS FOR (n:Delegation) ON (n.from);
+CREATE INDEX Delegation_to IF NOT EXISTS FOR (n:Delegation) ON (n.to);
+CREATE INDEX Delegation_decided IF NOT EXISTS FOR (n:Delegation) ON (n.decided);
+CREATE INDEX Delegation_revoked IF NOT EXISTS FOR (n:Delegation) ON (n.revoked);
 CREATE INDEX SUCCEEDED_BY_id IF NOT EXISTS FOR ()-[r:SUCCEEDED_BY]-() ON (r.id);
 CREATE INDEX PART_OF_id IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.id);
 CREATE INDEX RELEASE_OF_id IF NOT EXISTS FOR ()-[r:RELEASE_OF]-() ON (r.id);
@@ -137,3 +143,4 @@ CREATE INDEX FINDING_OWNED_BY_id IF NOT EXISTS FOR ()-[r:FINDING_OWNED_BY]-() ON
 CREATE INDEX FINDING_ALSO_FOR_id IF NOT EXISTS FOR ()-[r:FINDING_ALSO_FOR]-() ON (r.id);
 CREATE INDEX DRAFT_OF_id IF NOT EXISTS FOR ()-[r:DRAFT_OF]-() ON (r.id);
 CREATE INDEX DRAFT_BECAME_id IF NOT EXISTS FOR ()-[r:DRAFT_BECAME]-() ON (r.id);
+CREATE INDEX DELEGATED_TO_id IF NOT EXISTS FOR ()-[r:DELEGATED_TO]-() ON (r.id);

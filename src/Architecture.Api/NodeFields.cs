@@ -9,6 +9,7 @@ using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
+using Architecture.Registry.Delegations;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Drafts;
 using Architecture.Registry.Findings;
@@ -67,6 +68,7 @@ internal static class NodeFields
         _ when node.Kind == ExtensionGraph.Request => new ExtensionRequest(node),
         _ when node.Kind == NeedGraph.Need => new Need(node),
         _ when node.Kind == DraftGraph.Draft => new Draft(node),
+        _ when node.Kind == DelegationGraph.Delegation => new Delegation(node),
         _ when node.Kind == InformationGraph.Set => new InformationSet(node),
         _ when node.Kind == FlowGraph.Flow => new InformationFlow(node),
         _ when node.Kind == FindingGraph.Finding => new Finding(node),

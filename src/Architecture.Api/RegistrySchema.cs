@@ -5,6 +5,7 @@ using Architecture.Api.Building;
 using Architecture.Api.Capabilities;
 using Architecture.Api.Changes;
 using Architecture.Api.Contracts;
+using Architecture.Api.Delegations;
 using Architecture.Api.Drafts;
 using Architecture.Api.Findings;
 using Architecture.Api.Impact;
@@ -61,6 +62,7 @@ public static class RegistrySchema
         ExtensionFields.Bind(builder);
         NeedFields.Bind(builder);
         DraftFields.Bind(builder);
+        DelegationFields.Bind(builder);
         InformationFields.Bind(builder);
         FlowFields.Bind(builder);
         FindingFields.Bind(builder);
@@ -92,6 +94,7 @@ public static class RegistrySchema
         ExtensionFields.BindMutations(mutations);
         NeedFields.BindMutations(mutations);
         DraftFields.BindMutations(mutations);
+        DelegationFields.BindMutations(mutations);
         InformationFields.BindMutations(mutations);
         FlowFields.BindMutations(mutations);
         FindingFields.BindMutations(mutations, registry);
@@ -116,6 +119,7 @@ public static class RegistrySchema
         ExtensionFields.BindQuery(query);
         NeedFields.BindQuery(query);
         DraftFields.BindQuery(query);
+        DelegationFields.BindQuery(query);
         InformationFields.BindQuery(query);
         FlowFields.BindQuery(query);
         FindingFields.BindQuery(query);

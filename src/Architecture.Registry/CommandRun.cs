@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Architecture.Graph;
 using Architecture.Registry.Access;
+using Architecture.Registry.Delegations;
 using Architecture.Registry.Projections;
 
 namespace Architecture.Registry;
@@ -61,7 +61,8 @@ public sealed class CommandRun<TFacts, TResult> : CommandRun
         var readSequence = view.Read.To;
         var read = RegistryReader.ForDeciding(view, Actor, today);
         var facts = await _command.LoadAsync(read, cancellation);
-        var context = new DecisionContext(Id, Actor, today, Settings.Default);
+        var delegation = Permissions.DelegableAs(UseCase) is { } kind ? await read.DelegationForAsync(kind, cancellation) : null;
+        var context = new DecisionContext(Id, Actor, today, Settings.Default, delegation);
         return _command.Decide(facts, context) switch
         {
             CommitOutcome<TResult> yes => Accept(yes, read, readSequence, context),
@@ -84,13 +85,13 @@ public sealed class CommandRun<TFacts, TResult> : CommandRun
     private CommitRequest? Accept(CommitOutcome<TResult> yes, RegistryReader read, long readSequence, DecisionContext context)
     {
         (Result, Refusal, _today) = (yes.Result, null, context.Today);
-        return yes.Change.IsEmpty ? null : Request(yes.Change, JournalVerdict.Committed, null, yes.CaseNumber, read, readSequence, context);
+        return yes.Change.IsEmpty ? null : Request(yes.Change, JournalVerdict.Committed, JournalOutcome.Of(null, context.ActedOn?.Id), yes.CaseNumber, read, readSequence, context);
     }
 
     private CommitRequest? Refuse(Refusal no, RegistryReader read, long readSequence, DecisionContext context)
     {
         (Result, Refusal, _today) = (default, no, context.Today);
-        return no.IsJournaled ? Request(no.Change, JournalVerdict.Refused, Describe(no), null, read, readSequence, context) : null;
+        return no.IsJournaled ? Request(no.Change, JournalVerdict.Refused, JournalOutcome.Of(no, context.ActedOn?.Id), null, read, readSequence, context) : null;
     }
 
     private CommitRequest Request(
@@ -113,7 +114,4 @@ public sealed class CommandRun<TFacts, TResult> : CommandRun
                 SettingsVersion = context.Settings.Version,
             },
         };
-
-    private static string Describe(Refusal refusal) =>
-        JsonSerializer.Serialize(new { refused = refusal.Code, message = new { sv = refusal.Message.Swedish, en = refusal.Message.English } });
 }

@@ -33,9 +33,25 @@ public sealed record IdempotencyKeyReusedRefused(string Key) : Refusal
 public sealed record ReservedForExecutiveBoardRefused(string Actor) : Refusal
 {
     public override string Code => "RESERVED_FOR_EXECUTIVE_BOARD";
+    public override Message Message => IsOwnMatter
+        ? new(
+            "Detta rör kommunstyrelsen själv. Då räcker ingen delegation, utan kommunstyrelsen beslutar själv.",
+            "This concerns the executive board itself. Then no delegation is enough: the executive board decides itself.")
+        : new(
+            "Detta beslutar bara kommunstyrelsen, eller den som den har delegerat det till.",
+            "Only the executive board decides this, or whoever it has delegated it to.");
+
+    /// <summary>There is a delegation, but not for KS's own matters.</summary>
+    public bool IsOwnMatter { get; init; }
+}
+
+/// <summary>Nobody decides on its own application to another (domain §2).</summary>
+public sealed record OwnApplicationRefused(string BoardName) : Refusal
+{
+    public override string Code => "OWN_APPLICATION";
     public override Message Message => new(
-        "Detta beslutar bara kommunstyrelsen, eller den som den har delegerat det till.",
-        "Only the executive board decides this, or whoever it has delegated it to.");
+        $"Detta rör {BoardName} själv, som därför inte kan besluta om det. Kommunstyrelsen kan göra det.",
+        $"This concerns {BoardName} itself, which therefore cannot decide it. The executive board can.");
 }
 
 /// <summary>The actor's role writes nothing of this kind.</summary>

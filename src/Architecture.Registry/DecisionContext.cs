@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Architecture.Graph;
 using Architecture.Registry.Access;
+using Architecture.Registry.Boards;
+using Architecture.Registry.Delegations;
 
 namespace Architecture.Registry;
 
@@ -10,13 +12,35 @@ namespace Architecture.Registry;
 /// <param name="actor">Who wants it.</param>
 /// <param name="today">The day decided on, in Europe/Stockholm.</param>
 /// <param name="settings">The rules' numbers.</param>
-public sealed class DecisionContext(NodeId command, Actor actor, DateOnly today, Settings settings)
+/// <param name="delegation">The delegation in force that the actor may act on in this use case; null where there is none.</param>
+public sealed class DecisionContext(NodeId command, Actor actor, DateOnly today, Settings settings, Delegation? delegation = null)
 {
     private int _ordinal;
 
     public Actor Actor { get; } = actor;
     public DateOnly Today { get; } = today;
     public Settings Settings { get; } = settings;
+
+    /// <summary>The delegation that the decision was made on; null where it was made on none.</summary>
+    public Delegation? ActedOn { get; private set; }
+
+    /// <summary>
+    /// Why the actor may not decide this in the executive board's place: RESERVED_FOR_EXECUTIVE_BOARD without a delegation, and on a matter
+    /// of the board's own; OWN_APPLICATION on one of the delegate's own (domain §2). Null: decided, if on a delegation then it is noted.
+    /// </summary>
+    /// <param name="parties">The boards whose own matter it is, those known.</param>
+    public Refusal? Reserved(params ReadOnlySpan<Board?> parties)
+    {
+        if (Actor.Is(Role.Executive)) return null;
+        if (delegation is null) return new ReservedForExecutiveBoardRefused(Actor.Id);
+        foreach (var party in parties)
+        {
+            if (party is { Kind: BoardKind.Executive }) return new ReservedForExecutiveBoardRefused(Actor.Id) { IsOwnMatter = true };
+            if (party is not null && Actor.MayWriteFor(party)) return new OwnApplicationRefused(party.Name);
+        }
+        ActedOn = delegation;
+        return null;
+    }
 
     public TId NewId<TId>() where TId : struct, IRecordId<TId> => TId.From(NewNodeId());
 

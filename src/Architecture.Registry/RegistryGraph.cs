@@ -3,6 +3,7 @@ using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
+using Architecture.Registry.Delegations;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Drafts;
 using Architecture.Registry.EndOfLife;
@@ -20,7 +21,7 @@ namespace Architecture.Registry;
 public static class RegistryGraph
 {
     public static readonly GraphModel Model = new(
-        version: 4,
+        version: 5,
         nodeKinds:
         [
             BoardGraph.Board,
@@ -40,6 +41,7 @@ public static class RegistryGraph
             FlowGraph.Flow,
             FindingGraph.Finding,
             DraftGraph.Draft,
+            DelegationGraph.Delegation,
         ],
         edgeKinds:
         [
@@ -90,5 +92,6 @@ public static class RegistryGraph
             FindingGraph.AlsoFor,
             DraftGraph.Of,
             DraftGraph.Became,
+            DelegationGraph.DelegatedTo,
         ]);
 }

@@ -8,6 +8,10 @@ namespace Architecture.Api.Tests;
 internal sealed class CountedStore(IGraphStore store) : IGraphStore
 {
     private readonly ConcurrentQueue<string> _calls = [];
+    private Func<Task>? _between;
+
+    /// <summary>Lets something happen between the next decision and its commit.</summary>
+    public void BeforeNextCommit(Func<Task> happens) => _between = happens;
 
     public GraphModel Model => store.Model;
     public long ProjectedTo => store.ProjectedTo;
@@ -32,6 +36,7 @@ internal sealed class CountedStore(IGraphStore store) : IGraphStore
     public async ValueTask<CommitOutcome> CommitAsync(CommitRequest request, CancellationToken cancellation)
     {
         _calls.Enqueue("commit");
+        if (Interlocked.Exchange(ref _between, null) is { } happens) await happens();
         var outcome = await store.CommitAsync(request, cancellation);
         return outcome is Committed committed ? committed with { View = new View(committed.View, _calls) } : outcome;
     }

@@ -35,6 +35,19 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
     /// <summary>The calls to the store since the last time.</summary>
     public IReadOnlyList<string> StoreCalls() => _store.Take();
 
+    /// <summary>Lets something happen between the next decision and its commit.</summary>
+    /// <returns>Whether it has happened.</returns>
+    public Func<bool> BeforeNextCommit(Func<Task> happens)
+    {
+        var happened = false;
+        _store.BeforeNextCommit(() =>
+        {
+            happened = true;
+            return happens();
+        });
+        return () => happened;
+    }
+
     /// <summary>Runs a request as an actor and gives the whole response.</summary>
     public async Task<JsonElement> AskAsync(string query, object? variables = null, Actor? actor = null, Language language = Language.English)
     {

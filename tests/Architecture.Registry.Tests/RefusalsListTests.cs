@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Architecture.Registry.Access;
 
 namespace Architecture.Registry.Tests;
 
@@ -36,6 +37,13 @@ public sealed partial class RefusalsListTests
             var firstRule = useCase.Codes.FindIndex(rules.Contains);
             Assert.True(firstRule < 0 || useCase.Codes[firstRule..].TrueForAll(rules.Contains), $"{useCase.Name}: {string.Join(", ", useCase.Codes)}");
         });
+    }
+
+    [Fact]
+    public void What_is_reserved_for_the_executive_board_can_be_delegated_but_delegating_cannot()
+    {
+        var reserved = UseCases().Where(useCase => useCase.Codes.Contains("RESERVED_FOR_EXECUTIVE_BOARD")).Select(useCase => useCase.Name).ToList();
+        Assert.Equal(["RecordDelegation", "RevokeDelegation"], reserved.Where(name => Permissions.DelegableAs(name) is null).Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<(string Code, bool Journaled)> Listed() =>

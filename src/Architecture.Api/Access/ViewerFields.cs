@@ -1,6 +1,7 @@
 using Architecture.GraphQL.Bindings;
 using Architecture.Registry.Access;
 using Architecture.Registry.Boards;
+using Architecture.Registry.Delegations;
 
 namespace Architecture.Api.Access;
 
@@ -12,7 +13,12 @@ internal static class ViewerFields
         .Field("roles", actor => actor.Roles)
         .Resolve("board", async (actor, context, cancellation) =>
             actor.BoardCode is { } code ? await context.Reader().BoardByCodeAsync(code, cancellation) : null)
-        .Field("mayRun", actor => mutations.Where(mutation => Permissions.MayRun(actor, mutation)));
+        .Resolve("delegations", (_, context, cancellation) => context.Reader().OwnDelegationsAsync(cancellation))
+        .Resolve("mayRun", async (actor, context, cancellation) =>
+        {
+            var delegations = await context.Reader().OwnDelegationsAsync(cancellation);
+            return mutations.Where(mutation => Permissions.MayRun(actor, delegations, mutation));
+        });
 
     public static void BindQuery(ObjectBinding<Root> query) => query.Field("me", (_, context) => context.Actor());
 }

@@ -6,6 +6,7 @@ using Architecture.Registry.Adoptions;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
 using Architecture.Registry.Contracts;
+using Architecture.Registry.Delegations;
 using Architecture.Registry.Designations;
 using Architecture.Registry.Drafts;
 using Architecture.Registry.Findings;
@@ -41,6 +42,7 @@ internal static class RecordIds
         [FlowGraph.Flow.Name] = "flow",
         [FindingGraph.Finding.Name] = "finding",
         [DraftGraph.Draft.Name] = "draft",
+        [DelegationGraph.Delegation.Name] = "delegation",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Kinds = Tags.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using Architecture.Api.Building;
 using Architecture.Graph;
 using Architecture.GraphQL;
@@ -9,6 +8,7 @@ using Architecture.GraphQL.Execution;
 using Architecture.Registry;
 using Architecture.Registry.Access;
 using Architecture.Registry.Contracts;
+using Architecture.Registry.Delegations;
 using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
 using Architecture.Registry.Solutions;
@@ -42,7 +42,8 @@ internal static class ChangeFields
             .Load("record", About, NodeFields.NodesAsync)
             .Batch("fields", FieldsAsync)
             .Field("caseNumber", entry => entry.Draft.CaseNumber)
-            .Field("refused", entry => RefusedCode(entry));
+            .Field("refused", entry => JournalOutcome.Read(entry).Refused)
+            .Load("delegation", entry => JournalOutcome.Read(entry).Delegation, DelegationReads.DelegationsAsync);
     }
 
     /// <summary>The <c>history</c> of a record.</summary>
@@ -131,11 +132,4 @@ internal static class ChangeFields
 
     private static string? Shown(Dictionary<string, GraphValue> values, string property) =>
         values.TryGetValue(property, out var value) && !value.IsAbsent ? value.ToString() : null;
-
-    private static string? RefusedCode(JournalEntry entry)
-    {
-        if (entry.Draft is not { Verdict: JournalVerdict.Refused, Outcome: { } outcome }) return null;
-        using var told = JsonDocument.Parse(outcome);
-        return told.RootElement.GetProperty("refused").GetString();
-    }
 }

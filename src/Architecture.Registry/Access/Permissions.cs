@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Architecture.Registry.Delegations;
 
 namespace Architecture.Registry.Access;
 
@@ -8,9 +9,37 @@ public static class Permissions
 {
     private static readonly ImmutableArray<Role> Boards = [Role.Board, Role.Executive];
 
+    /// <summary>What a delegate of the executive board may run, if the delegation is of this kind.</summary>
+    private static readonly FrozenDictionary<string, DelegatedDecision> Delegable = new Dictionary<string, DelegatedDecision>
+    {
+        ["designateSharedSolution"] = DelegatedDecision.Designation,
+        ["revokeDesignation"] = DelegatedDecision.Designation,
+        ["changeLifecycle"] = DelegatedDecision.Designation,
+        ["transferSolution"] = DelegatedDecision.Transfer,
+        ["answerExtension"] = DelegatedDecision.Extension,
+        ["addCapability"] = DelegatedDecision.FunctionTree,
+        ["changeCapability"] = DelegatedDecision.FunctionTree,
+        ["moveCapability"] = DelegatedDecision.FunctionTree,
+        ["splitCapability"] = DelegatedDecision.FunctionTree,
+        ["mergeCapabilities"] = DelegatedDecision.FunctionTree,
+        ["importCapability"] = DelegatedDecision.FunctionTree,
+        ["addUserGroup"] = DelegatedDecision.UserGroups,
+        ["changeUserGroup"] = DelegatedDecision.UserGroups,
+        ["addBoard"] = DelegatedDecision.Boards,
+        ["changeBoard"] = DelegatedDecision.Boards,
+        ["mergeBoards"] = DelegatedDecision.Boards,
+        ["splitBoard"] = DelegatedDecision.Boards,
+        ["importBoard"] = DelegatedDecision.Boards,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     private static readonly FrozenDictionary<string, ImmutableArray<Role>> Roles = new Dictionary<string, ImmutableArray<Role>>
     {
         ["addBoard"] = [Role.Executive],
+        ["changeBoard"] = [Role.Executive],
+        ["mergeBoards"] = [Role.Executive],
+        ["splitBoard"] = [Role.Executive],
+        ["recordDelegation"] = [Role.Executive],
+        ["revokeDelegation"] = [Role.Executive],
         ["addUserGroup"] = [Role.Executive],
         ["changeUserGroup"] = [Role.Executive],
         ["addCapability"] = [Role.Executive],
@@ -37,6 +66,7 @@ public static class Permissions
         ["recordExistingSolution"] = Boards,
         ["confirmExistingSolution"] = [Role.Governance],
         ["changeSolution"] = Boards,
+        ["transferSolution"] = Boards,
         ["abandonSolution"] = Boards,
         ["revokeDesignation"] = [Role.Executive],
         ["confirmPlatformUse"] = Boards,
@@ -67,5 +97,14 @@ public static class Permissions
         ["runSweep"] = [Role.Executive, Role.Governance, Role.Integration],
     }.ToFrozenDictionary();
 
-    public static bool MayRun(Actor actor, string mutation) => Roles.TryGetValue(mutation, out var roles) && roles.Any(actor.Is);
+    /// <param name="actor">Who.</param>
+    /// <param name="delegations">The delegations in force that the actor may act on.</param>
+    /// <param name="mutation">The use case.</param>
+    public static bool MayRun(Actor actor, ImmutableArray<Delegation> delegations, string mutation) =>
+        (Roles.TryGetValue(mutation, out var roles) && roles.Any(actor.Is))
+        || (DelegableAs(mutation) is { } kind && delegations.Any(one => one.Decisions.Contains(kind)));
+
+    /// <summary>The kind of delegation that a use case can be run on; null where the executive board decides nothing in it, or only itself.</summary>
+    /// <param name="useCase">Its name, as a mutation or as a command.</param>
+    public static DelegatedDecision? DelegableAs(string useCase) => Delegable.TryGetValue(useCase, out var kind) ? kind : null;
 }

@@ -32,7 +32,7 @@ public sealed record AddBoard(
 
     public Outcome<AddedBoard> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved() is { } reserved) return reserved;
         if (Fault(facts.HolderOfCode) is { } fault) return fault;
         var id = context.NewId<BoardId>();
         var space = facts.Estate.Space;

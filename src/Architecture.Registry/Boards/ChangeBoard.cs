@@ -13,7 +13,7 @@ public sealed record ChangedBoard(BoardId Board, Recomputation Recomputed);
 /// <summary>KS changes what is on record of a board; a company's adoption of the architecture, above all.</summary>
 /// <remarks>
 /// Domain §2, Companies, and §3.6: from the adoption that KS records the shared solutions cover the company, which is judged now also where
-/// the day is a later one; what it has is debt. Refused, in order: RESERVED_FOR_EXECUTIVE_BOARD, BOARD_UNKNOWN, STALE_VERSION, INPUT_INVALID,
+/// the day is a later one; what it has is debt. Refused, in order: RESERVED_FOR_EXECUTIVE_BOARD, OWN_APPLICATION, BOARD_UNKNOWN, STALE_VERSION, INPUT_INVALID,
 /// DECISION_IN_FUTURE, OWNER_NOT_ALLOWED.
 /// </remarks>
 /// <param name="Board">The board.</param>
@@ -35,7 +35,7 @@ public sealed record ChangeBoard(BoardId Board, long Version, Decision? Decision
 
     public Outcome<ChangedBoard> Decide(BoardsFacts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved(facts.Get(Board)) is { } reserved) return reserved;
         if (facts.Get(Board) is not { } board) return new BoardUnknownRefused(Board) { Path = ["board"] };
         if (Version != board.Version) return new StaleVersionRefused(Version, board.Version) { Path = ["version"] };
         var wanted = Wanted(board);

@@ -16,7 +16,7 @@ public sealed record MergedBoards(BoardId Board, Recomputation Recomputed, Immut
 /// <remarks>
 /// Domain §2, Succession: from the day the successor answers for what the predecessors answered for; each stays a part of it, so what is
 /// inherited keeps its part and what the successor does means all its parts. It is judged now as if already in force: overlaps that it makes
-/// are debt, and none refuses it. Refused, in order: RESERVED_FOR_EXECUTIVE_BOARD, INPUT_INVALID, BOARD_UNKNOWN, DECISION_IN_FUTURE,
+/// are debt, and none refuses it. Refused, in order: RESERVED_FOR_EXECUTIVE_BOARD, OWN_APPLICATION, INPUT_INVALID, BOARD_UNKNOWN, DECISION_IN_FUTURE,
 /// BOARD_CODE_TAKEN, OWNER_NOT_ALLOWED.
 /// </remarks>
 /// <param name="Boards">The boards taken over.</param>
@@ -44,7 +44,7 @@ public sealed record MergeBoards(ImmutableArray<BoardId> Boards, BoardId? Into, 
 
     public Outcome<MergedBoards> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved([.. Boards.Select(facts.Boards.Get), Into is { } into ? facts.Boards.Get(into) : null]) is { } reserved) return reserved;
         var (boards, from) = (facts.Boards, From ?? context.Today);
         if (Fault(boards, from, context) is { } fault) return fault;
 

@@ -21,7 +21,7 @@ public sealed record BoardPart(BoardId? Board, AddBoard? New, ImmutableArray<Sol
 /// <remarks>
 /// Domain §2, Succession: the board stays a part of each successor, so what is inherited goes on being for that part. Solutions that
 /// nobody is given go to the successor that is first by code. Overlaps that the split makes are debt. Refused, in order:
-/// RESERVED_FOR_EXECUTIVE_BOARD, BOARD_UNKNOWN, STALE_VERSION, INPUT_INVALID, DECISION_IN_FUTURE, BOARD_CODE_TAKEN, SOLUTION_UNKNOWN,
+/// RESERVED_FOR_EXECUTIVE_BOARD, OWN_APPLICATION, BOARD_UNKNOWN, STALE_VERSION, INPUT_INVALID, DECISION_IN_FUTURE, BOARD_CODE_TAKEN, SOLUTION_UNKNOWN,
 /// NOT_RESPONSIBLE_BOARD, OWNER_NOT_ALLOWED.
 /// </remarks>
 public sealed record SplitBoard(BoardId Board, long? Version, ImmutableArray<BoardPart> Into, DateOnly? From, Decision? Decision)
@@ -44,7 +44,7 @@ public sealed record SplitBoard(BoardId Board, long? Version, ImmutableArray<Boa
 
     public Outcome<SplitIntoBoards> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved([facts.Boards.Get(Board), .. Into.Select(part => part.Board is { } into ? facts.Boards.Get(into) : null)]) is { } reserved) return reserved;
         var (boards, from) = (facts.Boards, From ?? context.Today);
         if (Fault(boards, from, context) is { } fault) return fault;
         if (SolutionFault(facts) is { } solutionFault) return solutionFault;

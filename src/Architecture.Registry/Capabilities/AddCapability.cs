@@ -41,7 +41,7 @@ public sealed record AddCapability(string Name, CapabilityId? Parent = null, str
 
     public Outcome<AddedCapability> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved() is { } reserved) return reserved;
         if (NamedText.Fault(Name) is { } fault) return InputInvalidRefused.At("name", fault.Swedish, fault.English);
         if (ExternalId is { } external && string.IsNullOrWhiteSpace(external))
             return InputInvalidRefused.At("externalId", "Det externa id:t är tomt.", "The external id is empty.");

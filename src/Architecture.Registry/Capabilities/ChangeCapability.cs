@@ -34,7 +34,7 @@ public sealed record ChangeCapability(CapabilityId Capability, long Version) : I
 
     public Outcome<ChangedCapability> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved() is { } reserved) return reserved;
         if (facts.Function is not { } function) return new CapabilityUnknownRefused(Capability) { Path = ["capability"] };
         if (Version != function.Version) return new StaleVersionRefused(Version, function.Version) { Path = ["version"] };
         var name = Name ?? function.Name;

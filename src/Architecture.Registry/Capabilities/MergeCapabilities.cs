@@ -51,7 +51,7 @@ public sealed record MergeCapabilities(ImmutableArray<CapabilityId> Capabilities
 
     public Outcome<MergedCapabilities> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved() is { } reserved) return reserved;
         var tree = facts.Tree;
         if (tree.Get(Into) is not { } into) return new CapabilityUnknownRefused(Into) { Path = ["into"] };
         if (Absorbed.Cast<CapabilityId?>().FirstOrDefault(id => tree.Get(id!.Value) is null) is { } unknown) return new CapabilityUnknownRefused(unknown) { Path = ["capabilities"] };

@@ -31,7 +31,7 @@ public sealed record MoveCapability(CapabilityId Capability, long Version, Capab
 
     public Outcome<MovedCapability> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved() is { } reserved) return reserved;
         var tree = facts.Tree.Tree;
         if (facts.Tree.Get(Capability) is not { } function) return new CapabilityUnknownRefused(Capability) { Path = ["capability"] };
         if (Parent is { } unknown && facts.Tree.Get(unknown) is null) return new CapabilityUnknownRefused(unknown) { Path = ["parent"] };

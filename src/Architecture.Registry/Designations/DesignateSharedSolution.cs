@@ -20,7 +20,7 @@ public sealed record NewShared(string Name, SolutionKind Kind, ImmutableArray<st
 /// <summary>KS points out a shared solution ("pekar ut", programme 5.2): a new one, one on record, or a shared one under a new decision.</summary>
 /// <remarks>
 /// Domain §3.7. Local solutions that overlap never refuse it: they become debt in the same commit. Refused, in order:
-/// RESERVED_FOR_EXECUTIVE_BOARD, INPUT_INVALID, SOLUTION_UNKNOWN, STALE_VERSION, BOARD_UNKNOWN, OWNER_NOT_ALLOWED, DECISION_IN_FUTURE,
+/// RESERVED_FOR_EXECUTIVE_BOARD, OWN_APPLICATION, INPUT_INVALID, SOLUTION_UNKNOWN, STALE_VERSION, BOARD_UNKNOWN, OWNER_NOT_ALLOWED, DECISION_IN_FUTURE,
 /// CAPABILITY_REQUIRED, CAPABILITY_UNKNOWN, AUDIENCE_REQUIRED, CAPABILITY_EXCLUDED_AWAY, EXCLUSION_NOT_BELOW, PRODUCT_UNKNOWN,
 /// NAME_TAKEN, PARALLEL_SOLUTION.
 /// </remarks>
@@ -75,7 +75,7 @@ public sealed record DesignateSharedSolution(
 
     private Refusal? Fault(DesignationFacts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved(facts.Owner, facts.Answering) is { } reserved) return reserved;
         if (Existing is null == New is null)
             return InputInvalidRefused.At("solution", "Ange antingen en lösning som finns (solution) eller en ny (new).", "Give either a solution on record (solution) or a new one (new).");
         if (New is not null && NamedText.Fault(New.Name, New.Aliases) is { } fault) return fault with { Path = ["new", .. fault.Path] };

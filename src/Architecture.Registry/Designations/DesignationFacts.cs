@@ -14,6 +14,7 @@ namespace Architecture.Registry.Designations;
 /// <param name="Gate">Functions and boards, and the other shared solutions that could touch the claims.</param>
 /// <param name="Locals">The local solutions that could become debt.</param>
 /// <param name="Owner">The board that is to be responsible, as it is today.</param>
+/// <param name="Answering">The board that answers for the solution on record.</param>
 /// <param name="Body">The board that decided.</param>
 /// <param name="Replaced">The solution to be replaced.</param>
 /// <param name="Predecessors">The shared solutions that it is to replace, by this decision or by an earlier one, as they stand now.</param>
@@ -29,6 +30,7 @@ public sealed record DesignationFacts(
     GateFacts Gate,
     ImmutableArray<LocalSolution> Locals,
     Board? Owner,
+    Board? Answering,
     Board? Body,
     Solution? Replaced,
     ImmutableArray<SharedOffer> Predecessors,
@@ -59,6 +61,7 @@ public static class DesignationReads
             gate,
             await read.LocalsTouchingAsync(gate, command.Scope.Claims, cancellation),
             owner,
+            existing is null ? null : (await read.AnsweringBoardsAsync([existing.Id], cancellation))[0],
             await read.BodyAsync(command.Decision.Body, cancellation),
             replaced,
             await read.PredecessorsAsync(replaced, replaces, cancellation),

@@ -15,27 +15,28 @@ public sealed record RevokedDesignation(SolutionId Solution, ImmutableArray<Solu
 /// <remarks>
 /// Domain §3.2: it becomes LOCAL without asking the gate, and its overlaps with other shared solutions are debt. What it was to replace
 /// has no successor any more, not even when it is designated again: that decision says anew what it replaces. Refused, in order:
-/// RESERVED_FOR_EXECUTIVE_BOARD, SOLUTION_UNKNOWN, STALE_VERSION, INPUT_INVALID, DECISION_IN_FUTURE.
+/// RESERVED_FOR_EXECUTIVE_BOARD, OWN_APPLICATION, SOLUTION_UNKNOWN, STALE_VERSION, INPUT_INVALID, DECISION_IN_FUTURE.
 /// </remarks>
 public sealed record RevokeDesignation(SolutionId Solution, long Version, Decision Decision) : ICommand<RevokeDesignation.Facts, RevokedDesignation>
 {
-    public sealed record Facts(Solution? Solution, Board? Body, Proposal? Proposal, GateFacts? Gate, ImmutableArray<GraphEdge> Replaces, ImmutableArray<ConflictKey> Keys);
+    public sealed record Facts(
+        Solution? Solution, Board? Answering, Board? Body, Proposal? Proposal, GateFacts? Gate, ImmutableArray<GraphEdge> Replaces, ImmutableArray<ConflictKey> Keys);
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
-        if (await read.SolutionAsync(Solution, cancellation) is not { } solution) return new Facts(null, null, null, null, [], []);
+        if (await read.SolutionAsync(Solution, cancellation) is not { } solution) return new Facts(null, null, null, null, null, [], []);
         var proposal = (await read.ProposalsAsync([solution], cancellation))[0];
         var gate = await read.GateFactsAsync(proposal.Scope.Claims, cancellation);
         var shared = await read.GateFootprintAsync(Reach.Shared, proposal.Scope.Claims, cancellation);
         return new Facts(
-            solution, await read.BodyAsync(Decision.Body, cancellation), proposal, gate,
+            solution, (await read.AnsweringBoardsAsync([Solution], cancellation))[0], await read.BodyAsync(Decision.Body, cancellation), proposal, gate,
             await read.ReplacesAsync(Solution, cancellation),
             [.. shared.Written, .. (shared with { Side = ClaimKeys.Reach.Local }).Written]);
     }
 
     public Outcome<RevokedDesignation> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved(facts.Answering) is { } reserved) return reserved;
         if (facts.Solution is not { } solution) return new SolutionUnknownRefused(Solution) { Path = ["solution"] };
         if (Version != solution.Version) return new StaleVersionRefused(Version, solution.Version) { Path = ["version"] };
         if (solution.Reach != Reach.Shared)

@@ -47,7 +47,7 @@ internal sealed record ImportBoard(
     public Outcome<ImportedRow> Decide(Facts facts, DecisionContext context)
     {
         var wanted = Wanted(facts.Existing);
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved(facts.Existing) is { } reserved) return reserved;
         if (wanted.Fault(holderOfCode: null) is { } fault) return fault;
         if (facts.Existing is { } other && other.Kind != Kind)
             return new BoardKindNeedsDecisionRefused(other.Name, Word(other.Kind), Word(Kind)) { Path = ["kind"] };

@@ -36,7 +36,7 @@ internal sealed record ImportCapability(string ExternalId, string Name, string? 
 
     public Outcome<ImportedRow> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved() is { } reserved) return reserved;
         if (Parent is not null && facts.Parent is null) return new ParentNotImportedRefused(Parent) { Path = ["parent"] };
         if (facts.Existing is { } existing) return Update(existing, facts);
         return facts.Absorber is { } absorber

@@ -38,8 +38,12 @@ public sealed record AnswerExtension(
     public Outcome<AnsweredExtension> Decide(Facts facts, DecisionContext context)
     {
         if (facts.Sides is not var (request, _, owner, asking)) return new ExtensionRequestUnknownRefused { Path = ["extensionRequest"] };
-        var overrules = context.Actor.Is(Role.Executive);
-        if (!overrules && !context.Actor.MayWriteFor(owner)) return new NotResponsibleBoardRefused(owner.Name, context.Actor.Id);
+        // The owner answers as such, and acts on no delegation.
+        var isOwn = context.Actor.MayWriteFor(owner) && !context.Actor.Is(Role.Executive);
+        var reserved = isOwn ? null : context.Reserved(asking);
+        if (reserved is not null && !context.Actor.MayWriteFor(owner))
+            return reserved is OwnApplicationRefused ? reserved : new NotResponsibleBoardRefused(owner.Name, context.Actor.Id);
+        var overrules = !isOwn && reserved is null;
         if (!overrules && asking.Id == owner.Id) return new OwnApplicationRefused(owner.Name) { Path = ["extensionRequest"] };
         if (Version != request.Version) return new StaleVersionRefused(Version, request.Version) { Path = ["version"] };
         var status = Answer == ExtensionAnswer.Accept ? ExtensionStatus.Accepted : ExtensionStatus.Declined;
@@ -69,9 +73,9 @@ public sealed record AnswerExtension(
         if (Answer == ExtensionAnswer.Accept && From is null)
             return InputInvalidRefused.At("date", "Ange från vilken dag utökningen är utlovad.", "Say from which day the extension is promised.");
         if (Answer == ExtensionAnswer.Accept && From < request.Submitted)
-            return InputInvalidRefused.At("date", "Dagen ligger före önskemålet.", "The day lies before the request.");
+            return InputInvalidRefused.At("date", "Dagen ligger före den då önskemålet kom in.", "The day lies before the one on which the request came in.");
         return (Answer == ExtensionAnswer.Decline || isAnswered) && string.IsNullOrWhiteSpace(Reason)
-            ? InputInvalidRefused.At("reason", "Ange ett skäl.", "Give a reason.")
+            ? InputInvalidRefused.At("reason", "Ange skälet till svaret.", "Give the reason for the answer.")
             : null;
     }
 }

@@ -14,18 +14,9 @@ public sealed record ExtensionRequestAnsweredRefused(ExtensionStatus Status) : R
     public override Message Message => Status switch
     {
         ExtensionStatus.Withdrawn => new("Önskemålet är återtaget.", "The request has been taken back."),
-        ExtensionStatus.Accepted => new("Önskemålet är redan tillgodosett.", "The request has been accepted already."),
+        ExtensionStatus.Accepted => new("Önskemålet är redan antaget.", "The request has been accepted already."),
         _ => new("Önskemålet är redan avslaget.", "The request has been declined already."),
     };
-}
-
-/// <summary>No body decides what it has itself asked of another (domain §2).</summary>
-public sealed record OwnApplicationRefused(string BoardName) : Refusal
-{
-    public override string Code => "OWN_APPLICATION";
-    public override Message Message => new(
-        $"{BoardName} har själv ställt önskemålet och kan inte besluta om det. Kommunstyrelsen kan göra det.",
-        $"{BoardName} made the request itself and cannot decide it. The executive board can.");
 }
 
 /// <summary>There is no such need.</summary>

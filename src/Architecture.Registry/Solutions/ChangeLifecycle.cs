@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
-using Architecture.Registry.Access;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Designations;
 using Architecture.Registry.EndOfLife;
@@ -63,7 +62,7 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
     public Outcome<ChangedLifecycle> Decide(Facts facts, DecisionContext context)
     {
         if (facts.Solution is not { } solution) return new SolutionUnknownRefused(Solution) { Path = ["solution"] };
-        var isDesignating = facts.Revival is not null && context.Actor.Is(Role.Executive);
+        var isDesignating = facts.Revival is not null && context.Reserved(facts.Board) is null;
         if (!isDesignating && !context.Actor.MayWriteFor(facts.Board!)) return new NotResponsibleBoardRefused(facts.Board!.Name, context.Actor.Id);
         if (Version != solution.Version) return new StaleVersionRefused(Version, solution.Version) { Path = ["version"] };
         if (PlansOnly) return Plan(solution, Planned!.Value);
@@ -75,7 +74,8 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         if (!unnamed.IsEmpty)
             return new LifecycleStepNotAllowedRefused(solution.Phase, Phase, StepFault.DependentsNotNamed, unnamed) { Path = ["dependentsNamed"] };
 
-        if (facts.Revival is { } revival) return Revive(solution, facts, revival, step, context);
+        if (facts.Revival is { } revival)
+            return isDesignating ? Revive(solution, facts, revival, step, context) : new DesignationRequiredRefused(solution.Code);
         ParallelVerdict? verdict = null;
         if (facts.Gate is { } gate)
         {
@@ -102,7 +102,6 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
     /// <summary>A shared solution comes back as it was designated (§6.1): by KS, beside the other shared ones, with the debt that it makes.</summary>
     private Outcome<ChangedLifecycle> Revive(Solution solution, Facts facts, RevivalFacts revival, LifecycleStep step, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new DesignationRequiredRefused(solution.Code);
         var verdict = revival.Judge();
         return verdict.Is(Verdict.Block)
             ? new ParallelSolutionRefused(verdict)

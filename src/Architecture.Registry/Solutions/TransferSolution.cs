@@ -24,7 +24,7 @@ public sealed record DecisionsMissingRefused(string Former, string Receiving) : 
 /// <summary>Responsibility for a solution passes to another board from a day; then the former board cannot write.</summary>
 /// <remarks>
 /// Domain §2 and §3.4: the receiving board's cells are new to a local solution and judged now, as if the day had come. Refused, in order:
-/// SOLUTION_UNKNOWN, BOARD_UNKNOWN, RESERVED_FOR_EXECUTIVE_BOARD, NOT_RESPONSIBLE_BOARD, STALE_VERSION, INPUT_INVALID, DECISION_IN_FUTURE,
+/// SOLUTION_UNKNOWN, BOARD_UNKNOWN, RESERVED_FOR_EXECUTIVE_BOARD, OWN_APPLICATION, NOT_RESPONSIBLE_BOARD, STALE_VERSION, INPUT_INVALID, DECISION_IN_FUTURE,
 /// DECISIONS_MISSING, OWNER_NOT_ALLOWED, NAME_TAKEN, PARALLEL_SOLUTION, REVIEW_PENDING, SHARED_INVESTIGATION_MISSING.
 /// </remarks>
 /// <param name="Solution">The solution.</param>
@@ -77,7 +77,7 @@ public sealed record TransferSolution(SolutionId Solution, long Version, BoardId
         if (facts.Receiving is not { } receiving) return new BoardUnknownRefused(To) { Path = ["to"] };
         var former = facts.Scope.Board!;
         var byExecutive = !Decisions.IsEmpty && facts.Bodies.All(body => body is { Kind: BoardKind.Executive }) && former.Kind != BoardKind.Executive;
-        if (byExecutive && !context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (byExecutive && context.Reserved(former, receiving) is { } reserved) return reserved;
         if (!byExecutive && !context.Actor.MayWriteFor(former)) return new NotResponsibleBoardRefused(former.Name, context.Actor.Id);
         if (Version != solution.Version) return new StaleVersionRefused(Version, solution.Version) { Path = ["version"] };
         if (Fault(facts, solution, former, receiving, context, byExecutive) is { } fault) return fault;
@@ -98,7 +98,7 @@ public sealed record TransferSolution(SolutionId Solution, long Version, BoardId
         if (receiving.Id == former.Id)
             return InputInvalidRefused.At("to", "Nämnden ansvarar redan för lösningen.", "The board is already responsible for the solution.");
         if (From < former.From || receiving.Until < (From ?? context.Today))
-            return InputInvalidRefused.At("from", "Båda nämnderna ska finnas den dagen.", "Both boards must be there on that day.");
+            return InputInvalidRefused.At("from", "Någon av nämnderna finns inte den dagen. Välj en dag då båda finns.", "One of the boards is not there on that day. Choose a day when both are.");
         for (var i = 0; i < Decisions.Length; i++)
         {
             if (Decisions[i].Body is { } body && facts.Bodies[i] is null) return new BoardUnknownRefused(body) { Path = ["decisions", "body"] };

@@ -40,7 +40,7 @@ public sealed record AddUserGroup(string Name, UserGroupId? Parent) : ICommand<A
 
     public Outcome<AddedUserGroup> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved() is { } reserved) return reserved;
         if (NamedText.Fault(Name) is { } fault) return InputInvalidRefused.At("name", fault.Swedish, fault.English);
         if (Parent is { } parent && !facts.Groups.Any(one => one.Group.Id == parent)) return new UserGroupUnknownRefused(parent) { Path = ["parent"] };
         var text = NamedText.Of(Name, [], null);

@@ -38,7 +38,7 @@ public sealed record ChangeUserGroup(UserGroupId UserGroup, long Version, string
 
     public Outcome<ChangedUserGroup> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved() is { } reserved) return reserved;
         if (facts.Node(UserGroup) is not { } now) return new UserGroupUnknownRefused(UserGroup) { Path = ["userGroup"] };
         var parent = Parent.Or(now.Parent);
         if (parent is { } wanted && facts.Node(wanted) is null) return new UserGroupUnknownRefused(wanted) { Path = ["parent"] };
