@@ -5,6 +5,7 @@ using Architecture.Graph;
 using Architecture.GraphQL.Bindings;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Drafts;
+using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -39,7 +40,14 @@ internal static class DraftFields
             .Load("product", draft => draft.Product, TechnologyReads.ProductsAsync)
             .Batch("provides", (drafts, context, cancellation) => context.Reader().DraftClaimsAsync(drafts, cancellation))
             .Field("audience", draft => draft.Audience)
+            .Field("aliases", draft => draft.Aliases)
+            .Field("dependsOn", draft => draft.DependsOn)
+            .LoadList("informationSets", draft => draft.InformationSets, InformationReads.InformationSetsAsync)
             .Neighbours("solutions", draft => draft.Node.Id, DraftGraph.Became, Direction.Outgoing, SolutionGraph.Code, node => new Solution(node));
+        builder.Object<ProposedDependency>("DraftDependency")
+            .Load("solution", one => one.To, SolutionReads.SolutionsAsync)
+            .Field("kind", one => one.Kind)
+            .Field("strength", one => one.Strength);
     }
 
     public static void BindQuery(ObjectBinding<Root> query) => query.Resolve("drafts", (_, context, cancellation) => List.PageAsync(context, cancellation));
@@ -56,6 +64,9 @@ internal static class DraftFields
                 Product = input.IdOrNull<ProductId>("product"),
                 Scope = new Scope(
                     [.. (input.ObjectsOrNull("provides") ?? []).Select(one => one.Claim())], input.ObjectOrNull("audience")?.Audience() ?? Audience.Of()),
+                Aliases = input.Texts("aliases"),
+                DependsOn = input.Dependencies(),
+                InformationSets = input.Ids<InformationSetId>("informationSets"),
             },
             payload => payload.Load("draft", saved => saved.Result?.Draft, DraftReads.DraftsAsync));
 }

@@ -27,6 +27,7 @@ internal static class SolutionMutations
                 DependsOn = input.Dependencies(),
                 InformationSets = input.Ids<InformationSetId>("informationSets"),
                 Draft = input.IdOrNull<DraftId>("draft"),
+                LeftToDraft = LeftOut(input),
                 KeepDraft = input.BooleanOrNull("keepDraft") ?? false,
             },
             payload => payload
@@ -61,6 +62,14 @@ internal static class SolutionMutations
             input => new AddDependency(
                 input.Id<SolutionId>("from"), input.Id<SolutionId>("to"), input.Enum<DependencyKind>("kind"), input.Enum<DependencyStrength>("strength")),
             payload => payload.Load("dependency", added => added.Result?.Dependency, SolutionReads.DependenciesByIdAsync));
+
+    /// <summary>What the input does not say, and its draft may.</summary>
+    private static DraftParts LeftOut(InputObject input) =>
+        (input.Has("aliases") ? DraftParts.None : DraftParts.Aliases)
+        | (input.Has("description") ? DraftParts.None : DraftParts.Description)
+        | (input.Has("product") ? DraftParts.None : DraftParts.Product)
+        | (input.Has("dependsOn") ? DraftParts.None : DraftParts.DependsOn)
+        | (input.Has("informationSets") ? DraftParts.None : DraftParts.InformationSets);
 
     /// <summary>A designation, as the mutation, its preview and what-if read it.</summary>
     public static DesignateSharedSolution Designation(InputObject input) => new(

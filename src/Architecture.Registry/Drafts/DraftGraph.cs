@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
@@ -35,6 +36,11 @@ public static class DraftGraph
     public static readonly Property<bool?> AudienceAll = Draft.Boolean("audienceAll");
     public static readonly Property<ImmutableArray<string>> AudienceBoards = Draft.TextList("audienceBoards");
     public static readonly Property<ImmutableArray<string>> AudienceGroups = Draft.TextList("audienceGroups");
+    public static readonly Property<ImmutableArray<string>> Aliases = Draft.TextList("aliases");
+
+    /// <summary>One line a dependency: solution, kind and strength, parted by bars.</summary>
+    public static readonly Property<ImmutableArray<string>> DependsOn = Draft.TextList("dependsOn");
+    public static readonly Property<ImmutableArray<string>> InformationSets = Draft.TextList("informationSets");
     public static readonly Property<long?> Version = Draft.Integer("version");
 
     /// <summary>From a draft to the board whose it is.</summary>
@@ -45,12 +51,19 @@ public static class DraftGraph
 
     internal static string ToLine(Claim claim) => $"{claim.Capability.Node}|{claim.Extent}|{string.Join(',', claim.Excludes.Select(one => one.Node))}";
 
-    /// <exception cref="FormatException">The line was not written by <see cref="ToLine"/>.</exception>
+    /// <exception cref="FormatException">The line was not written by <see cref="ToLine(Claim)"/>.</exception>
     internal static Claim ClaimOf(string line) => line.Split('|') is [var capability, var extent, var excludes]
         ? new Claim(
             new CapabilityId(NodeId.Parse(capability)), Enum.Parse<Extent>(extent),
             excludes.Length == 0 ? [] : [.. excludes.Split(',').Select(one => new CapabilityId(NodeId.Parse(one)))])
         : throw new FormatException($"'{line}' is no claim of a draft.");
+
+    internal static string ToLine(ProposedDependency one) => $"{one.To.Node}|{one.Kind}|{one.Strength}";
+
+    /// <exception cref="FormatException">The line was not written by <see cref="ToLine(ProposedDependency)"/>.</exception>
+    internal static ProposedDependency DependencyOf(string line) => line.Split('|') is [var to, var kind, var strength]
+        ? new ProposedDependency(new SolutionId(NodeId.Parse(to)), Enum.Parse<DependencyKind>(kind), Enum.Parse<DependencyStrength>(strength))
+        : throw new FormatException($"'{line}' is no dependency of a draft.");
 }
 
 public readonly record struct DraftId(NodeId Node) : IRecordId<DraftId>
@@ -74,6 +87,9 @@ public sealed record Draft(GraphNode Node)
         Node.Get(DraftGraph.AudienceAll) ?? false,
         [.. Node.Get(DraftGraph.AudienceBoards).Select(text => new BoardId(NodeId.Parse(text)))],
         [.. Node.Get(DraftGraph.AudienceGroups).Select(text => new UserGroupId(NodeId.Parse(text)))]);
+    public ImmutableArray<string> Aliases => Node.Get(DraftGraph.Aliases);
+    public ImmutableArray<ProposedDependency> DependsOn => [.. Node.Get(DraftGraph.DependsOn).Select(DraftGraph.DependencyOf)];
+    public ImmutableArray<InformationSetId> InformationSets => [.. Node.Get(DraftGraph.InformationSets).Select(text => new InformationSetId(NodeId.Parse(text)))];
     public long Version => Node.Get(DraftGraph.Version) ?? 1;
 }
 
@@ -81,7 +97,7 @@ public sealed record Draft(GraphNode Node)
 public sealed record DraftUnknownRefused(DraftId Draft) : Refusal
 {
     public override string Code => "DRAFT_UNKNOWN";
-    public override Message Message => new("Utkastet finns inte.", "There is no such draft.");
+    public override Message Message => new("Nämnden har inget sådant utkast.", "The board has no such draft.");
 }
 
 /// <summary>Reads of drafts.</summary>

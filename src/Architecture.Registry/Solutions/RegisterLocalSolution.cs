@@ -27,7 +27,7 @@ public sealed record ProposedDependency(SolutionId To, DependencyKind Kind, Depe
 /// Programme 5.2 ("parallella lösningar") and domain §3. Where the gate answers REVIEW the solution is registered as PLANNED and a
 /// review opens. Refused, in order: BOARD_UNKNOWN, NOT_RESPONSIBLE_BOARD, INPUT_INVALID, CAPABILITY_REQUIRED, CAPABILITY_UNKNOWN,
 /// AUDIENCE_REQUIRED, CAPABILITY_EXCLUDED_AWAY, EXCLUSION_NOT_BELOW, PRODUCT_UNKNOWN, SOLUTION_UNKNOWN,
-/// INFORMATION_SET_UNKNOWN, DRAFT_UNKNOWN, NAME_TAKEN, PARALLEL_SOLUTION. What is judged is what is registered here, never what a draft says.
+/// INFORMATION_SET_UNKNOWN, DRAFT_UNKNOWN, NAME_TAKEN, PARALLEL_SOLUTION. What is judged is what is registered, completed from the draft where the input says nothing.
 /// </remarks>
 public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionKind Kind, Scope Scope)
     : ICommand<RegisterLocalSolution.Facts, RegisteredSolution>
@@ -43,6 +43,9 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
     /// <summary>The board's draft that it is registered from; which then is done with, unless it is kept.</summary>
     public DraftId? Draft { get; init; }
 
+    /// <summary>What is taken from the draft, because the input does not say it.</summary>
+    public DraftParts LeftToDraft { get; init; }
+
     /// <summary>Where a shared solution stands in the way, the proposal is kept as a draft; a draft that it is registered from stays open.</summary>
     public bool KeepDraft { get; init; }
 
@@ -55,9 +58,20 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
 
         /// <summary>The draft named.</summary>
         public KeptDraft? Draft { get; init; }
+
+        /// <summary>The registration, completed from the draft.</summary>
+        public required RegisterLocalSolution Wanted { get; init; }
     }
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        var kept = Draft is { } draft ? await read.KeptDraftAsync(draft, cancellation) : null;
+        if (kept is null || LeftToDraft == DraftParts.None) return await FactsAsync(read, kept, cancellation);
+        var board = await read.TodaysBoardAsync(await read.BoardRegisterAsync(cancellation), Board, cancellation);
+        return await (kept.Board.Id == board?.Id ? this.CompletedFrom(kept.Draft) : this).FactsAsync(read, kept, cancellation);
+    }
+
+    private async ValueTask<Facts> FactsAsync(RegistryReader read, KeptDraft? kept, CancellationToken cancellation)
     {
         var gate = await read.GateFactsAsync(Scope.Claims, cancellation);
         var board = await read.TodaysBoardAsync(gate.Boards, Board, cancellation);
@@ -71,11 +85,14 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
         return new Facts(board, gate, footprint, holder, product, [.. unknown], alike)
         {
             HasUnknownInformation = information.Any(set => set is null),
-            Draft = Draft is { } draft ? await read.KeptDraftAsync(draft, cancellation) : null,
+            Draft = kept,
+            Wanted = this,
         };
     }
 
-    public Outcome<RegisteredSolution> Decide(Facts facts, DecisionContext context)
+    public Outcome<RegisteredSolution> Decide(Facts facts, DecisionContext context) => facts.Wanted.DecideWhole(facts, context);
+
+    private Outcome<RegisteredSolution> DecideWhole(Facts facts, DecisionContext context)
     {
         if (facts.Board is not { } board) return new BoardUnknownRefused(Board) { Path = ["board"] };
         if (!context.Actor.MayWriteFor(board)) return new NotResponsibleBoardRefused(board.Name, context.Actor.Id) { Path = ["board"] };
@@ -111,7 +128,16 @@ public sealed record RegisterLocalSolution(BoardId Board, string Name, SolutionK
     {
         if (!KeepDraft) return new ParallelSolutionRefused(verdict);
         var id = before?.Id ?? context.NewId<DraftId>();
-        var draft = new SaveDraft(board.Id, Name) { Kind = Kind, Description = Description, Product = Product, Scope = Scope };
+        var draft = new SaveDraft(board.Id, Name)
+        {
+            Kind = Kind,
+            Description = Description,
+            Product = Product,
+            Scope = Scope,
+            Aliases = Aliases,
+            DependsOn = DependsOn,
+            InformationSets = InformationSets,
+        };
         return new ParallelSolutionRefused(verdict) { Draft = id, Kept = draft.Keeping(id, board, before, context) };
     }
 

@@ -87,21 +87,6 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Evasion_draft_swapping_a_harmless_draft_does_not_carry_something_else_past_the_gate()
-    {
-        await _city.DesignateAsync("Bygglovssystemet", "Bygglov", "ALL");
-        var harmless = (await SaveAsync("Planstöd", "Detaljplan")).Id("draft");
-        Assert.Equal("PARALLEL_SOLUTION", (await RegisterAsync("Planstöd", "BRO", "Bygglov", harmless)).Code());
-        // And a draft that is changed after it was looked at means nothing either: what is registered is what is judged.
-        var registered = await RegisterAsync("Planstöd", "BRO", "Detaljplan", harmless);
-        Assert.Null(registered.Code());
-        Assert.Null((await SaveAsync("Planstöd", "Bygglov", harmless, version: 2)).Code());
-        var provides = (await _registry.DataAsync("query($s: ID!) { node(id: $s) { ... on Solution { provides { capability { name } } } } }", new { s = registered.Id("solution") }))
-            .GetProperty("node").GetProperty("provides");
-        Assert.Equal("Detaljplan", Assert.Single(provides.EnumerateArray()).GetProperty("capability").GetProperty("name").GetString());
-    }
-
-    [Fact]
     public async Task A_drafts_functions_follow_a_merger()
     {
         var draft = (await SaveAsync("Planstöd", "Detaljplan")).Id("draft");
@@ -110,6 +95,70 @@ public sealed class DraftTests : IAsyncLifetime
             new { capabilities = new[] { _city.Function("Samhällsbyggnad/Detaljplan") }, into = _city.Function("Samhällsbyggnad/Bygglov"), version = 1 }, actor: "executive")).Code());
         var node = (await _registry.DataAsync("query($d: ID!) { node(id: $d) { ... on Draft { provides { capability { name } } } } }", new { d = draft })).GetProperty("node");
         Assert.Equal("Bygglov", Assert.Single(node.GetProperty("provides").EnumerateArray()).GetProperty("capability").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task The_whole_refused_proposal_is_kept_shown_and_used_when_it_is_registered_after_all()
+    {
+        var shared = (await _city.DesignateAsync("Bygglovssystemet", "Bygglov", "ALL")).Id("solution");
+        var platform = (await _city.RegisterAsync("Kartan", "SOD", "Detaljplan", "SOD")).Id("solution");
+        var product = await _city.ProductAsync("Lovia");
+        var set = (await _registry.RunAsync("recordInformationSet", new { board = _city.Board("BRO"), name = "Lov" }, "informationSet { id }", "board:BRO")).Id("informationSet");
+        var proposal = new Dictionary<string, object?>
+        {
+            ["board"] = _city.Board("BRO"),
+            ["name"] = "Bygglov Öst",
+            ["kind"] = "APPLICATION",
+            ["provides"] = new[] { _city.Claim("Bygglov") },
+            ["audience"] = _city.Audience("BRO"),
+        };
+        var whole = new Dictionary<string, object?>(proposal)
+        {
+            ["aliases"] = new[] { "Lovet" },
+            ["description"] = "Ansökan och handläggning",
+            ["product"] = product,
+            ["dependsOn"] = new[] { new { solution = platform, kind = "READS_FROM", strength = "SOFT" } },
+            ["informationSets"] = new[] { set },
+            ["keepDraft"] = true,
+        };
+        const string Parts = "aliases description product { name } dependsOn { kind strength } informationSets { name }";
+        var refused = await _registry.RunAsync("registerLocalSolution", whole, $"draft {{ id {Parts} dependsOn {{ solution {{ name }} }} }}", "board:BRO");
+        Assert.Equal("PARALLEL_SOLUTION", refused.Code());
+        var kept = refused.GetProperty("draft");
+        Assert.Equal("Lovet", kept.GetProperty("aliases")[0].GetString());
+        Assert.Equal("Lovia", kept.GetProperty("product").GetProperty("name").GetString());
+        Assert.Equal(("Kartan", "READS_FROM", "SOFT"), (kept.GetProperty("dependsOn")[0].GetProperty("solution").GetProperty("name").GetString(), kept.GetProperty("dependsOn")[0].GetProperty("kind").GetString(), kept.GetProperty("dependsOn")[0].GetProperty("strength").GetString()));
+        Assert.Equal("Lov", kept.GetProperty("informationSets")[0].GetProperty("name").GetString());
+
+        // KS takes the designation back: now it can be registered, and everything left out is the draft's.
+        Assert.Null((await _registry.RunAsync(
+            "revokeDesignation", new { solution = shared, version = 1, decision = new { date = "2026-01-15", caseNumber = "KS 2026/3" } }, actor: "executive")).Code());
+        var registered = await _registry.RunAsync("registerLocalSolution", new Dictionary<string, object?>(proposal) { ["draft"] = kept.GetProperty("id").GetString() }, $"solution {{ id {Parts} }}", "board:BRO");
+        Assert.Null(registered.Code());
+        var solution = registered.GetProperty("solution");
+        Assert.Equal(("Lovet", "Ansökan och handläggning", "Lovia"), (solution.GetProperty("aliases")[0].GetString(), solution.GetProperty("description").GetString(), solution.GetProperty("product").GetProperty("name").GetString()));
+        Assert.Equal("SOFT", Assert.Single(solution.GetProperty("dependsOn").EnumerateArray()).GetProperty("strength").GetString());
+        Assert.Equal("Lov", Assert.Single(solution.GetProperty("informationSets").EnumerateArray()).GetProperty("name").GetString());
+
+        // What is said, if only that there is none, is not the draft's.
+        var other = new Dictionary<string, object?>(proposal) { ["name"] = "Bygglov Väst", ["draft"] = kept.GetProperty("id").GetString(), ["aliases"] = Array.Empty<string>(), ["description"] = null, ["product"] = null, ["dependsOn"] = null, ["informationSets"] = null };
+        var bare = (await _registry.RunAsync("registerLocalSolution", other, $"solution {{ id {Parts} }}", "board:BRO")).GetProperty("solution");
+        Assert.Equal(0, bare.GetProperty("aliases").GetArrayLength() + bare.GetProperty("dependsOn").GetArrayLength() + bare.GetProperty("informationSets").GetArrayLength());
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (bare.GetProperty("product").ValueKind, bare.GetProperty("description").ValueKind));
+    }
+
+    [Fact]
+    public async Task What_a_draft_names_is_on_record_and_anothers_draft_completes_nothing()
+    {
+        var draft = (await SaveAsync("Bygglov Öst", "Bygglov")).Id("draft");
+        var unknown = "solution_" + new string('0', 31) + "1";
+        foreach (var (input, code) in ((object, string)[])
+        [
+            (new { board = _city.Board("BRO"), name = "Lov", dependsOn = new[] { new { solution = draft, kind = "RUNS_ON" } } }, "ID_INVALID"),
+            (new { board = _city.Board("BRO"), name = "Lov", dependsOn = new[] { new { solution = unknown, kind = "RUNS_ON" } } }, "SOLUTION_UNKNOWN"),
+        ])
+            Assert.Equal(code, (await _registry.RunAsync("saveDraft", input, actor: "board:BRO")).Code());
+        Assert.Equal("DRAFT_UNKNOWN", (await RegisterAsync("Lov", "SOD", "Bygglov", draft)).Code());
     }
 
     private Task<JsonElement> SaveAsync(string name, string claim, string? draft = null, int? version = null) => _registry.RunAsync(
