@@ -7,6 +7,9 @@ namespace Architecture.Registry.Technology;
 /// <summary>Reads of products and releases.</summary>
 public static class TechnologyReads
 {
+    /// <summary>More products than one supplier has.</summary>
+    private const int MostOfASupplier = 10_000;
+
     public static ConflictKey ProductNameKey(string folded) => new($"product-name/{folded}");
 
     public static ConflictKey ProductExternalIdKey(string externalId) => new($"product-external/{externalId}");
@@ -38,6 +41,15 @@ public static class TechnologyReads
         var query = NodeQuery.First(TechnologyGraph.Product, 1, Filter.Is(TechnologyGraph.ProductExternalId, GraphValue.Of(externalId)));
         var page = await read.FindAsync(query, [ProductExternalIdKey(externalId)], cancellation);
         return page.Nodes is [var node, ..] ? new Product(node) : null;
+    }
+
+    /// <summary>The products of a supplier: a product names its supplier, which is then the supplier of that name (as names are compared).</summary>
+    /// <remarks>Not for a load: no key stands for it.</remarks>
+    internal static async ValueTask<ImmutableArray<NodeId>> ProductsOfSupplierAsync(this RegistryReader read, string supplier, CancellationToken cancellation)
+    {
+        var named = Filter.Where(TechnologyGraph.ProductSupplier, Comparison.Contains, GraphValue.Of(supplier));
+        var page = await read.FindAsync(NodeQuery.First(TechnologyGraph.Product, MostOfASupplier, named), [], cancellation);
+        return [.. page.Nodes.Where(node => NamedText.Fold(node.Get(TechnologyGraph.ProductSupplier)!) == NamedText.Fold(supplier)).Select(node => node.Id)];
     }
 
     /// <summary>For each product its releases, in order of title.</summary>

@@ -51,6 +51,77 @@ public sealed class ImpactTests
     }
 
     [Fact]
+    public async Task A_supplier_is_asked_of_by_its_contracts_and_by_the_products_that_name_it()
+    {
+        await using var bromma = await Bromma.StartAsync();
+        var registry = bromma.Registry;
+        await bromma.ContractAsync(new { end = Bromma.Months(12) });
+        var product = (await bromma.RunAsync("addProduct", new { name = "Lovia", supplierName = " TIETO " }, "product { id }")).Id("product");
+        var almost = (await bromma.RunAsync("addProduct", new { name = "Planen", supplierName = "Tieto Evry" }, "product { id }")).Id("product");
+        await bromma.City.RegisterAsync("Lovia Söder", "SOD", "Bygglov/Klagan", "SOD", product);
+        await bromma.City.RegisterAsync("Planen", "SBN", "Detaljplan", "SBN", almost);
+        var running = (await bromma.City.RegisterAsync("Drift", "SBN", "Bygglov/Ansökan", "SBN")).Id("solution");
+        var release = (await bromma.RunAsync("recordTechnologyRelease", new { product, name = "4" }, "technologyRelease { id }")).Id("technologyRelease");
+        await bromma.UseAsync(release, running);
+        Assert.Equal(["BRO-1 1", "SBN-2 1", "SOD-1 1"], Lines(await OfAsync(registry, bromma.Supplier)));
+        Assert.Equal("Tieto → Lovia Söder", Path(await OfAsync(registry, bromma.Supplier), 2));
+        Assert.Equal(["SBN-2 1", "SOD-1 1"], Lines(await OfAsync(registry, product)));
+    }
+
+    [Fact]
+    public async Task A_contract_for_a_product_and_calls_off_a_framework_are_hit_while_they_run_and_no_longer()
+    {
+        await using var bromma = await Bromma.StartAsync();
+        var registry = bromma.Registry;
+        var product = await bromma.City.ProductAsync("Lovia");
+        var framework = await bromma.ContractAsync(new { kind = "FRAMEWORK", end = Bromma.Months(12) });
+        await bromma.ContractAsync(new { kind = "CALL_OFF", framework, product, end = Bromma.Months(12), purpose = "SUPPORT" });
+        foreach (var of in (string[])[product, framework]) Assert.Equal(["BRO-1 1"], Lines(await OfAsync(registry, of)));
+        var over = await bromma.ContractAsync(new { product = await bromma.City.ProductAsync("Planen"), start = Bromma.Months(-24), end = Bromma.Months(-1), purpose = "HOSTING" });
+        Assert.Equal(["BRO-1 1"], Lines(await OfAsync(registry, over)));
+        var ended = (await registry.DataAsync("{ products(where: {name: {eq: \"Planen\"}}) { nodes { id } } }")).GetProperty("products").GetProperty("nodes")[0].GetProperty("id").GetString()!;
+        Assert.Empty(Lines(await OfAsync(registry, ended)));
+    }
+
+    /// <summary>E depends on C and D, both on B (C softly), B on A; a shortest path, and of two as short the one by code.</summary>
+    [Theory]
+    [InlineData("A", "", "SBN-2 1, SBN-4 2, SBN-5 3", "A → B → D → E")]
+    [InlineData("A", "strength: SOFT", "SBN-2 1, SBN-3 2, SBN-4 2, SBN-5 3", "A → B → C → E")]
+    [InlineData("E", "direction: DEPENDENCIES", "SBN-3 1, SBN-4 1, SBN-2 2, SBN-1 3", "E → D → B → A")]
+    [InlineData("E", "direction: DEPENDENCIES, strength: SOFT", "SBN-3 1, SBN-4 1, SBN-2 2, SBN-1 3", "E → C → B → A")]
+    public async Task Direction_strength_and_ties_are_as_asked(string of, string arguments, string lines, string last)
+    {
+        await using var registry = await RegistryUnderTest.StartAsync();
+        var city = await City.StartAsync(registry);
+        var ids = new Dictionary<string, string>();
+        foreach (var name in (string[])["A", "B", "C", "D", "E"]) ids[name] = (await city.RegisterAsync(name, "SBN", "Bygglov", "SBN")).Id("solution");
+        foreach (var (from, to, strength) in ((string, string, string)[])[("B", "A", "HARD"), ("C", "B", "SOFT"), ("D", "B", "HARD"), ("E", "C", "HARD"), ("E", "D", "HARD")])
+            Assert.Null((await registry.RunAsync("addDependency", new { from = ids[from], to = ids[to], kind = "RUNS_ON", strength })).Code());
+        var impact = await OfAsync(registry, ids[of], arguments.Length == 0 ? "" : ", " + arguments);
+        Assert.Equal(lines, string.Join(", ", Lines(impact)));
+        Assert.Equal(last, Path(impact, impact.GetProperty("solutions").GetArrayLength() - 1));
+        Assert.Equal("NONE", impact.GetProperty("cutBy").GetString());
+        var near = await OfAsync(registry, ids[of], $"maxDepth: 2{(arguments.Length == 0 ? "" : ", " + arguments)}");
+        Assert.Equal(("DEPTH", lines.Split(", ").Length - 1), (near.GetProperty("cutBy").GetString(), near.GetProperty("reachedCount").GetInt32()));
+        var few = await OfAsync(registry, ids[of], $"maxNodes: 2{(arguments.Length == 0 ? "" : ", " + arguments)}");
+        Assert.Equal(("NODES", lines.Split(", ").Length, 2), (few.GetProperty("cutBy").GetString(), few.GetProperty("reachedCount").GetInt32(), few.GetProperty("solutions").GetArrayLength()));
+    }
+
+    [Theory]
+    [InlineData("maxDepth: 0")]
+    [InlineData("maxDepth: 101")]
+    [InlineData("maxNodes: 0")]
+    [InlineData("maxNodes: 10001")]
+    public async Task What_lies_beyond_the_limits_is_refused(string arguments)
+    {
+        await using var registry = await RegistryUnderTest.StartAsync();
+        var city = await City.StartAsync(registry);
+        var of = (await city.RegisterAsync("A", "SBN", "Bygglov", "SBN")).Id("solution");
+        var refused = await registry.AskAsync($"query($of: ID!) {{ impact(of: $of, {arguments}) {{ reachedCount }} }}", new { of });
+        Assert.Equal("INPUT_INVALID", refused.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task Adopting_boards_are_hit_and_what_is_retired_is_not()
     {
         await using var registry = await RegistryUnderTest.StartAsync();
