@@ -15,18 +15,6 @@ public sealed class AdoptionTests
     }
 
     [Fact]
-    public async Task Evasion_proxy_owner_and_adoption()
-    {
-        await using var registry = await RegistryUnderTest.StartAsync();
-        var city = await City.StartAsync(registry);
-        await city.DesignateAsync("Bygglovssystemet", "Bygglov", "SOD");
-        var local = (await city.RegisterAsync("Lovstöd", "BRO", "Bygglov", "BRO")).Id("solution");
-        Assert.Equal("PARALLEL_SOLUTION", (await registry.ChangeAudienceAsync(local, city.Audience("BRO,SOD"))).Code());
-        Assert.Equal("PARALLEL_SOLUTION", (await AdoptLocal(registry, local, city.Board("SOD"), "board:SOD")).Code());
-        Assert.Equal("NOT_RESPONSIBLE_BOARD", (await AdoptLocal(registry, local, city.Board("SOD"), "board:BRO")).Code());
-    }
-
-    [Fact]
     public async Task An_adopting_board_widens_the_effective_audience_until_it_ends_with_a_reason()
     {
         await using var registry = await RegistryUnderTest.StartAsync();

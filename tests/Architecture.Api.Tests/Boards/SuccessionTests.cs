@@ -185,16 +185,6 @@ public sealed class SuccessionTests : IAsyncLifetime
         Assert.Equal("PARALLEL_SOLUTION", await _registry.StepAsync(solution, "PROCUREMENT"));
     }
 
-    [Fact]
-    public async Task Evasion_proxy_owner_passes_through_the_gate_of_the_board_behind_it()
-    {
-        await _city.DesignateAsync("Bygglovssystemet", "Bygglov", "SOD");
-        var solution = (await _city.RegisterAsync("Lovstöd", "BRO", "Bygglov", "BRO")).Id("solution");
-        Assert.Null(await _registry.AnswerAsync("NOT_PARALLEL"));
-        Assert.Equal("PARALLEL_SOLUTION", (await TransferAsync(solution, "SOD", "board:BRO", "BRO", "SOD")).Code());
-        Assert.Equal("BRO", await ResponsibleAsync(solution));
-    }
-
     private Task<JsonElement> TransferAsync(string solution, string to, string actor, params string[] bodies) => TransferAsync(solution, to, actor, null, bodies);
 
     private async Task<JsonElement> TransferAsync(string solution, string to, string actor, string? from, string[] bodies) => await _registry.RunAsync(

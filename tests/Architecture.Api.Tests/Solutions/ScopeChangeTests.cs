@@ -70,50 +70,6 @@ public sealed class ScopeChangeTests
     }
 
     [Fact]
-    public async Task Evasion_partial_then_full()
-    {
-        await using var registry = await RegistryUnderTest.StartAsync();
-        var city = await City.StartAsync(registry);
-        var shared = (await city.DesignateAsync("Bygglovssystemet", "PARTIAL Bygglov", "ALL")).Id("solution");
-        Assert.Equal("DESIGNATION_REQUIRED", (await registry.ProvideAsync(shared, city.Claim("Bygglov"), "board:SBN")).Code());
-    }
-
-    [Fact]
-    public async Task Evasion_narrow_then_widen()
-    {
-        await using var registry = await RegistryUnderTest.StartAsync();
-        var city = await City.StartAsync(registry);
-        await city.DesignateAsync("Bygglovssystemet", "Bygglov", "ALL");
-        Assert.Equal("PARALLEL_SOLUTION", (await city.RegisterAsync("Lovstöd", "BRO", "Bygglov", "BRO")).Code());
-        var local = (await city.RegisterAsync("Lovstöd", "BRO", "Detaljplan", "BRO")).Id("solution");
-        Assert.Equal("PARALLEL_SOLUTION", (await registry.ProvideAsync(local, city.Claim("Bygglov"))).Code());
-        Assert.Equal("PARALLEL_SOLUTION", (await registry.ProvideAsync(local, city.Claim("Samhällsbyggnad"))).Code());
-    }
-
-    [Fact]
-    public async Task Evasion_exclude_then_un_exclude()
-    {
-        await using var registry = await RegistryUnderTest.StartAsync();
-        var city = await City.StartAsync(registry);
-        await city.DesignateAsync("Bygglovssystemet", "Bygglov/Klagan", "ALL");
-        var local = (await city.RegisterAsync("Lovstöd", "BRO", "Bygglov − Klagan", "BRO")).Id("solution");
-        Assert.Equal("PARALLEL_SOLUTION", (await registry.ProvideAsync(local, city.Claim("Bygglov"))).Code());
-    }
-
-    [Fact]
-    public async Task Evasion_debt_narrowed_away_and_taken_back()
-    {
-        await using var registry = await RegistryUnderTest.StartAsync();
-        var city = await City.StartAsync(registry);
-        var local = (await city.RegisterAsync("Lovstöd", "BRO", "Bygglov", "BRO")).Id("solution");
-        await registry.StepAsync(local, "PROCUREMENT");
-        await registry.StepAsync(local, "INTRODUCING");
-        await city.DesignateAsync("Bygglovssystemet", "Bygglov", "ALL");
-        Assert.Null((await registry.ProvideAsync(local, city.Claim("Bygglov − Klagan"))).Code());
-        Assert.Equal("PARALLEL_SOLUTION", (await registry.ProvideAsync(local, city.Claim("Bygglov"))).Code());
-    }
-
-    [Fact]
     public async Task The_last_function_cannot_be_withdrawn_and_what_is_not_claimed_neither()
     {
         await using var registry = await RegistryUnderTest.StartAsync();
