@@ -1,8 +1,9 @@
 using Architecture.Server.Tests.Races;
+using Architecture.Server.Tests.Telemetry;
 
 namespace Architecture.Server.Tests;
 
-/// <summary>The races of domain §3.10 through HTTP clients at once, on one server.</summary>
+/// <summary>The races of domain §3.10 through HTTP clients at once, on one server. A race in which no decision had to be made anew has shown nothing, and fails.</summary>
 public sealed class RaceTests
 {
     private const int Clients = 24;
@@ -33,11 +34,27 @@ public sealed class RaceTests
     public Task D_Boards_that_adopt_a_local_solution_are_judged_in_the_order_of_the_journal() => RunAsync(DomainRaces.AdoptionsAsync);
 
     [Fact]
+    public Task What_is_decided_on_a_delegation_stands_before_its_revocation_or_is_refused() => RunAsync(DomainRaces.DelegationAsync);
+
+    [Fact]
     public Task F_Of_many_changes_from_one_version_exactly_one_passes() => RunAsync(DomainRaces.VersionsAsync);
 
     private static async Task RunAsync(Func<RaceCourse, Task> race)
     {
+        using var conflicts = new RecordedConflicts();
         await using var server = await ServerUnderTest.StartAsync();
-        await race(new RaceCourse([server.Client], Clients));
+        await RaceRounds.RunAsync(race, rounds: 1, () => new RaceCourse([server.Client], Clients, conflicts), conflicts);
+    }
+
+    /// <summary>The server runs in this process: its measure is listened to.</summary>
+    private sealed class RecordedConflicts : IConflictCount, IDisposable
+    {
+        private readonly Recorder _recorder = new();
+
+        public void Into(HttpRequestMessage request) => _recorder.Into(request);
+
+        public Task<int> SoFarAsync() => Task.FromResult((int)_recorder.Measured.Where(one => one.Instrument == "registry.conflicts").Sum(one => one.Value));
+
+        public void Dispose() => _recorder.Dispose();
     }
 }

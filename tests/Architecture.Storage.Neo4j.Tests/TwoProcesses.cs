@@ -11,9 +11,12 @@ public sealed class TwoProcesses : IAsyncLifetime
     private readonly ServerProcess?[] _servers = new ServerProcess?[2];
     private bool _isMade;
 
+    /// <summary>What both of them tell of the decisions that they made anew.</summary>
+    internal TracedConflicts Conflicts { get; private set; } = null!;
+
     internal IReadOnlyList<HttpClient> Clients => [.. _servers.Select(server => server!.Client)];
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public async ValueTask InitializeAsync() => Conflicts = await TracedConflicts.ListenAsync(() => Clients);
 
     /// <summary>Starts them where they do not run.</summary>
     internal async Task RunningAsync(CancellationToken cancellation)
@@ -37,6 +40,7 @@ public sealed class TwoProcesses : IAsyncLifetime
     {
         foreach (var server in _servers)
             if (server is not null) await server.DisposeAsync();
+        await Conflicts.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
@@ -46,7 +50,8 @@ public sealed class TwoProcesses : IAsyncLifetime
         var password = Path.Combine(_folder.FullName, "password");
         await File.WriteAllTextAsync(password, database.Password, cancellation);
         var server = await ServerProcess.StartAsync(
-            Path.Combine(_folder.FullName, $"{number}"), "--store", "neo4j", "--neo4j-url", $"{database.Url}", "--neo4j-user", database.User, "--neo4j-password-file", password);
+            Path.Combine(_folder.FullName, $"{number}"), "--store", "neo4j", "--neo4j-url", $"{database.Url}", "--neo4j-user", database.User, "--neo4j-password-file", password,
+            "--set", $"Telemetry:Collector={Conflicts.Address}", "--set", "Telemetry:Protocol=http");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         while (!(await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token)).IsSuccessStatusCode) await Task.Delay(50, patience.Token);

@@ -34,6 +34,12 @@ public sealed class TwoProcessesTests(TwoProcesses servers) : IClassFixture<TwoP
     public Task D_Boards_that_adopt_a_local_solution_are_judged_in_the_order_of_the_journal() => RunAsync(DomainRaces.AdoptionsAsync);
 
     [Fact(Timeout = 120_000)]
+    public Task D_Every_registration_after_its_function_is_moved_under_a_shared_one_was_refused_and_every_one_before_is_debt() => RunAsync(DomainRaces.MoveAsync);
+
+    [Fact(Timeout = 120_000)]
+    public Task What_is_decided_on_a_delegation_stands_before_its_revocation_or_is_refused() => RunAsync(DomainRaces.DelegationAsync);
+
+    [Fact(Timeout = 120_000)]
     public Task F_Of_many_changes_from_one_version_exactly_one_passes() => RunAsync(DomainRaces.VersionsAsync);
 
     /// <summary>Either server is killed while registrations and a designation run; clients that got no answer ask the other one with the same key.</summary>
@@ -91,7 +97,7 @@ public sealed class TwoProcessesTests(TwoProcesses servers) : IClassFixture<TwoP
     private async Task RunAsync(Func<RaceCourse, Task> race)
     {
         await servers.RunningAsync(Cancellation);
-        await race(new RaceCourse(servers.Clients, Clients));
+        await RaceRounds.RunAsync(race, rounds: 1, () => new RaceCourse(servers.Clients, Clients, servers.Conflicts), servers.Conflicts);
     }
 
     /// <summary>Clients that ask until they have an answer, the surviving server at last, always with the same key.</summary>

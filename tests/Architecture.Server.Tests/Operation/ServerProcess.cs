@@ -108,6 +108,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             StartInfo = new ProcessStartInfo("/bin/sh", all) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
         };
         process.StartInfo.Environment["LC_ALL"] = "C";
+        // Spans are sent at once, where they are sent.
+        process.StartInfo.Environment["OTEL_BSP_SCHEDULE_DELAY"] = "200";
         var server = new ServerProcess(process, address);
         process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         process.ErrorDataReceived += (_, line) => server.Hear(line.Data);

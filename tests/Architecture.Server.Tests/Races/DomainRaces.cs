@@ -183,6 +183,42 @@ internal static class DomainRaces
         AssertOneOrder(await course.OrderAsync(started), "DesignateSharedSolution", boards.Count + 1);
     }
 
+    /// <summary>What is decided on a delegation stands in the journal before its revocation, or was refused (domain §2).</summary>
+    public static async Task DelegationAsync(RaceCourse course)
+    {
+        var places = await course.PlacesAsync();
+        var functions = new List<string>();
+        foreach (var client in Enumerable.Range(0, course.Clients)) functions.Add(await course.FunctionAsync(course.Own($"Egen {RaceCourse.Letters(client)}")));
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var delegation = RaceCourse.IdOf(await course.DataAsync(
+            """
+            mutation($from: Date!, $to: Date!) {
+              recordDelegation(input: {role: GOVERNANCE, decisions: [DESIGNATION], from: $from, to: $to, decision: {date: "2026-01-15", caseNumber: "KS 2026/3"}}) {
+                made: delegation { id } errors { code }
+              }
+            }
+            """,
+            new { from = today.AddDays(-1), to = today.AddDays(30) }), "recordDelegation");
+        var started = await course.SequenceAsync();
+
+        var designating = Task.WhenAll(Enumerable.Range(0, course.Clients).Select(client => course.DataAsync(
+            Designate, new { n = course.Own($"Gemensam {RaceCourse.Letters(client)}"), o = places.Owner, f = functions[client], a = All }, client, user: "governance")));
+        var revoking = course.DataAsync(
+            """
+            mutation($d: ID!) {
+              revokeDelegation(input: {delegation: $d, version: 1, decision: {date: "2026-01-15", caseNumber: "KS 2026/4"}}) { errors { code } }
+            }
+            """,
+            new { d = delegation }, client: 1);
+        var codes = (await designating).Select(answer => RaceCourse.Code(answer.GetProperty("designateSharedSolution"))).ToList();
+        Assert.Null(RaceCourse.Code((await revoking).GetProperty("revokeDelegation")));
+
+        Assert.All(codes, code => Assert.True(code is null or "RESERVED_FOR_EXECUTIVE_BOARD", code));
+        var order = await course.OrderAsync(started);
+        Assert.Equal(codes.Count(code => code is null) + 1, order.Count);
+        Assert.Equal(order.Count - 1, order.FindIndex(entry => entry.UseCase == "RevokeDelegation"));
+    }
+
     /// <summary>(f) Of many changes from one version exactly one passes.</summary>
     public static async Task VersionsAsync(RaceCourse course)
     {

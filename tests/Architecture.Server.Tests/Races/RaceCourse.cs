@@ -7,7 +7,8 @@ namespace Architecture.Server.Tests.Races;
 /// <summary>Where a race is run: one server, or several over one database, whose clients take turns. Each race has names of its own, so that many fit into one city.</summary>
 /// <param name="servers">The servers; client n asks the n-th, and so round.</param>
 /// <param name="clients">How many ask at once.</param>
-internal sealed class RaceCourse(IReadOnlyList<HttpClient> servers, int clients)
+/// <param name="count">Counts the conflicts, where somebody asks.</param>
+internal sealed class RaceCourse(IReadOnlyList<HttpClient> servers, int clients, IConflictCount? count = null)
 {
     private static int s_races;
 
@@ -27,17 +28,19 @@ internal sealed class RaceCourse(IReadOnlyList<HttpClient> servers, int clients)
     public Task<JsonElement[]> AtOnceAsync(string query, int count, Func<int, object> variables) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(client => DataAsync(query, variables(client), client)));
 
-    public async Task<JsonElement> DataAsync(string query, object? variables = null, int client = 0, long notBefore = 0)
+    public async Task<JsonElement> DataAsync(string query, object? variables = null, int client = 0, long notBefore = 0, string? user = null)
     {
-        var answer = await AskAsync(query, variables, client, notBefore);
+        var answer = await AskAsync(query, variables, client, notBefore, user);
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
         return answer.GetProperty("data");
     }
 
-    private async Task<JsonElement> AskAsync(string query, object? variables, int client, long notBefore = 0)
+    private async Task<JsonElement> AskAsync(string query, object? variables, int client, long notBefore = 0, string? user = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables = variables ?? new { } }) };
         request.Headers.Add("Registry-Minimum-Sequence", notBefore.ToString(CultureInfo.InvariantCulture));
+        if (user is not null) request.Headers.TryAddWithoutValidation("Authorization", "Demo " + user);
+        count?.Into(request);
         using var response = await servers[client % servers.Count].SendAsync(request, TestContext.Current.CancellationToken);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
     }
