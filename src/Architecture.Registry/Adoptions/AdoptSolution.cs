@@ -28,7 +28,7 @@ public sealed record AdoptSharedSolution(SolutionId Solution, BoardId Board, Dat
     {
         if (Adopting.Fault(facts, Solution, Board, Since, context) is { } fault) return fault;
         if (facts.Scope.Solution!.Reach != Reach.Shared)
-            return InputInvalidRefused.At("solution", "Lösningen är inte gemensam (adoptLocalSolution).", "The solution is not shared (adoptLocalSolution).");
+            return InputInvalidRefused.At("solution", "Lösningen är inte gemensam. Anslut nämnden till den som lokal lösning i stället (adoptLocalSolution).", "The solution is not shared. Let the board join it as a local one instead (adoptLocalSolution).");
         return Adopting.Exists(facts) ?? Adopting.Commit(facts, null, GraphChange.None, Since, context);
     }
 }
@@ -49,7 +49,7 @@ public sealed record AdoptLocalSolution(SolutionId Solution, BoardId Board, Date
         if (Adopting.Fault(facts, Solution, Board, Since, context) is { } fault) return fault;
         var solution = facts.Scope.Solution!;
         if (solution.Reach == Reach.Shared)
-            return InputInvalidRefused.At("solution", "Lösningen är gemensam (adoptSharedSolution).", "The solution is shared (adoptSharedSolution).");
+            return InputInvalidRefused.At("solution", "Lösningen är gemensam. Anslut nämnden till den som gemensam i stället (adoptSharedSolution).", "The solution is shared. Let the board join it as a shared one instead (adoptSharedSolution).");
         if (facts.Board!.Id == facts.Scope.Board!.Id)
             return InputInvalidRefused.At("board", "Nämnden ansvarar själv för lösningen.", "The board is itself responsible for the solution.");
         if (Adopting.Exists(facts) is { } exists) return exists;

@@ -48,7 +48,7 @@ public sealed record SplitCapability(CapabilityId Capability, long Version, Immu
 
     public Outcome<SplitCapabilities> Decide(Facts facts, DecisionContext context)
     {
-        if (!context.Actor.Is(Role.Executive)) return new ReservedForExecutiveBoardRefused(context.Actor.Id);
+        if (context.Reserved() is { } reserved) return reserved;
         if (facts.Tree.Get(Capability) is not { } function) return new CapabilityUnknownRefused(Capability) { Path = ["capability"] };
         if (Version != function.Version) return new StaleVersionRefused(Version, function.Version) { Path = ["version"] };
         if (Fault(facts, function) is { } fault) return fault;
@@ -74,7 +74,7 @@ public sealed record SplitCapability(CapabilityId Capability, long Version, Immu
 
     private InputInvalidRefused? Fault(Facts facts, Capability function)
     {
-        if (Into.Length < 2) return InputInvalidRefused.At("into", "En funktion delas i minst två delar.", "A function is split into two parts at least.");
+        if (Into.Length < 2) return InputInvalidRefused.At("into", "En funktion delas i minst två delar.", "A function is split into at least two parts.");
         if (Into.Select(part => NamedText.Fault(part.Name)).FirstOrDefault(fault => fault is not null) is { } name)
             return InputInvalidRefused.At("into", name.Swedish, name.English);
         if (Into.Any(part => part.ExternalId is { } external && string.IsNullOrWhiteSpace(external)))

@@ -28,7 +28,7 @@ public sealed record EndContract(ContractId Contract, long Version, DateOnly? En
         if ((End ?? contract.LastDay) is not { } last)
         {
             return InputInvalidRefused.At(
-                "end", "Avtalet har inget slutdatum på papper. Ange sista dagen det gäller.", "The contract has no end on record. Give its last day in force.");
+                "end", "Avtalet har inget slutdatum i registret. Ange sista dagen det gäller.", "The contract has no end on record. Give its last day in force.");
         }
         if (last < contract.Start)
             return InputInvalidRefused.At("end", "Avtalet slutar innan det börjar.", "The contract ends before it starts.");

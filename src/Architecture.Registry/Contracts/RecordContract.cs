@@ -140,7 +140,7 @@ public sealed record RecordContract(SupplierId Supplier, ImmutableArray<Solution
         }
         return framework.Kind == ContractKind.Framework
             ? null
-            : InputInvalidRefused.At("framework", $"{framework.Title} är inget ramavtal.", $"{framework.Title} is no framework.");
+            : InputInvalidRefused.At("framework", $"{framework.Title} är inget ramavtal. Ange det ramavtal som avropet görs från.", $"{framework.Title} is no framework. Name the framework that this is called off from.");
     }
 
     private GraphChange Node(ContractId id, string title)

@@ -27,7 +27,7 @@ public sealed record RecordInsolvency(SupplierId Supplier, long Version, DateOnl
         if (!Writers.Any(context.Actor.Is)) return new RoleNotAllowedRefused(context.Actor.Id);
         if (facts.Supplier is not { } supplier) return new SupplierUnknownRefused(Supplier) { Path = ["supplier"] };
         if (supplier.Version != Version) return new StaleVersionRefused(Version, supplier.Version) { Path = ["version"] };
-        if (Date > context.Today) return InputInvalidRefused.At("date", "Datumet ligger i framtiden.", "The date lies in the future.");
+        if (Date > context.Today) return InputInvalidRefused.At("date", "Datumet ligger i framtiden. Registrera detta när det har hänt.", "The date lies in the future. Record this once it has happened.");
 
         return Outcome.Commit(new RecordedInsolvency(Supplier), GraphChange.Change(
             ContractGraph.Supplier, Supplier.Node,

@@ -32,7 +32,7 @@ public sealed record ConfirmPlatformUse(NodeId Dependency) : ICommand<ConfirmPla
         if (!context.Actor.MayWriteFor(facts.Owner!)) return new NotResponsibleBoardRefused(facts.Owner!.Name, context.Actor.Id);
         if (!dependency.IsRunningOn || facts.Platform is not { Reach: Reach.Shared, SharedClass: SharedClass.InfrastructureOrPlatform })
             return InputInvalidRefused.At(
-                "dependency", "Beroendet är inte en tvingande körning på en gemensam plattform.", "The dependency is not a hard RUNS_ON of a shared platform.");
+                "dependency", "Bara det som körs på en gemensam plattform (RUNS_ON, HARD) bekräftas. Det gör inte den här lösningen.", "Only what runs on a shared platform (RUNS_ON, HARD) is confirmed. This solution does not.");
 
         var edge = dependency.Edge;
         var change = GraphChange.Of(new ChangeEdge(

@@ -35,7 +35,7 @@ public sealed record RecordNone(SolutionId Solution, NoneOf Of, string Reason, C
     {
         if (facts.Solution is null) return new SolutionUnknownRefused(Solution) { Path = ["solution"] };
         if (!context.Actor.MayWriteFor(facts.Board!)) return new NotResponsibleBoardRefused(facts.Board!.Name, context.Actor.Id);
-        if (string.IsNullOrWhiteSpace(Reason)) return InputInvalidRefused.At("reason", "Ange ett skäl.", "Give a reason.");
+        if (string.IsNullOrWhiteSpace(Reason)) return InputInvalidRefused.At("reason", "Ange varför det inte finns något att registrera.", "Say why there is nothing to record.");
         if (Of == NoneOf.Technology && Purpose is not null)
             return InputInvalidRefused.At("purpose", "Bara avtal har ett ändamål.", "Only contracts have a purpose.");
         if (InForce(facts, context.Today) is { } title) return new StillInForceRefused(title) { Path = ["of"] };

@@ -25,7 +25,7 @@ public sealed record PlanFinding(FindingId Finding, long Version, string Action,
         if (Version != finding.Version) return new StaleVersionRefused(Version, finding.Version) { Path = ["version"] };
         if (finding.Closed is { } closed) return new FindingClosedRefused(closed) { Path = ["finding"] };
         if (string.IsNullOrWhiteSpace(Action)) return InputInvalidRefused.At("action", "Ange vad som ska göras.", "Say what will be done.");
-        if (By < context.Today) return InputInvalidRefused.At("by", "Dagen har redan passerat.", "The day has passed already.");
+        if (By < context.Today) return InputInvalidRefused.At("by", "Dagen har redan passerat. Ange en dag som kommer.", "The day has passed already. Give one that is to come.");
         return Outcome.Commit(new PlannedFinding(Finding), GraphChange.Change(
             FindingGraph.Finding, Finding.Node,
             FindingGraph.Status.Is(FindingStatus.Planned),

@@ -76,5 +76,5 @@ public sealed record InformationUseUnknownRefused : Refusal
 {
     public override string Code => "INFORMATION_USE_UNKNOWN";
     public override Message Message => new(
-        "Lösningen är inte registrerad som att den hanterar informationsmängden.", "The solution is not recorded as handling the information set.");
+        "Det är inte registrerat att lösningen hanterar informationsmängden.", "It is not on record that the solution handles the information set.");
 }

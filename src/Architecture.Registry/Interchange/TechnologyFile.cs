@@ -147,7 +147,7 @@ internal sealed class FeedRecord
     {
         if (Text(field) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date)) return date;
-        Fault ??= InputInvalidRefused.At(field, $"”{text}” är inget datum.", $"“{text}” is no date.");
+        Fault ??= InputInvalidRefused.At(field, $"”{text}” är inget datum. Skriv ÅÅÅÅ-MM-DD.", $"“{text}” is no date. Write YYYY-MM-DD.");
         return null;
     }
 

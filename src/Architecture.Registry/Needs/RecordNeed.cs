@@ -140,7 +140,7 @@ public sealed record RecordNoNeed(SolutionId Solution, BoardId Board, string Rea
         if (facts.Board is not { } board) return new BoardUnknownRefused(Board) { Path = ["board"] };
         if (!context.Actor.MayWriteFor(board)) return new NotResponsibleBoardRefused(board.Name, context.Actor.Id) { Path = ["board"] };
         if (facts.Solution is not { } solution) return new SolutionUnknownRefused(Solution) { Path = ["solution"] };
-        if (solution.Reach != Reach.Shared) return InputInvalidRefused.At("solution", "Lösningen är inte gemensam.", "The solution is not shared.");
+        if (solution.Reach != Reach.Shared) return InputInvalidRefused.At("solution", "Lösningen är inte gemensam, så inget behöver antecknas om den.", "The solution is not shared, so nothing need be recorded of it.");
         if (facts.UsesIt)
             return InputInvalidRefused.At("solution", "Nämnden använder lösningen. Avsluta anslutningen först.", "The board uses the solution. End the adoption first.");
         if (string.IsNullOrWhiteSpace(Reason))

@@ -66,7 +66,7 @@ public sealed record RequestExtension(SolutionId Solution, BoardId Board, Immuta
         if (solution.Reach != Reach.Shared || solution.IsGone)
             return InputInvalidRefused.At("solution", "Bara en gemensam lösning kan önskas utökad.", "Only a shared solution can be asked to cover more.");
         if (owner.Id == board.Id)
-            return InputInvalidRefused.At("board", "Nämnden äger själv lösningen.", "The board itself owns the solution.");
+            return InputInvalidRefused.At("board", "Nämnden äger själv lösningen. Att den ska omfatta mer beslutar kommunstyrelsen genom ett nytt utpekande.", "The board itself owns the solution. That it is to cover more is for the executive board to decide by a new designation.");
         if (Claims.IsEmpty && Audience is null)
         {
             return InputInvalidRefused.At(

@@ -45,7 +45,7 @@ public sealed record CompleteReview(ReviewId Review, long Version, ReviewAnswer 
         if (Version != review.Version) return new StaleVersionRefused(Version, review.Version) { Path = ["version"] };
         if (review.Status == ReviewStatus.Completed) return new ReviewCompletedRefused { Path = ["review"] };
         if (Reason is { } reason && string.IsNullOrWhiteSpace(reason))
-            return InputInvalidRefused.At("reason", "Motiveringen är tom.", "The reason is empty.");
+            return InputInvalidRefused.At("reason", "Skriv en motivering, eller utelämna fältet.", "Write a reason, or leave the field out.");
 
         var change = GraphChange.Change(
                 ReviewGraph.Review, Review.Node,

@@ -38,7 +38,7 @@ public sealed record ContestMapping(SolutionId Solution, SolutionId Shared, stri
             return InputInvalidRefused.At("solution", "Bara en lokal lösning som finns kvar kan ifrågasättas.", "Only a local solution that is still there can be contested.");
         if (shared.Reach != Reach.Shared)
             return InputInvalidRefused.At("shared", "Lösningen att jämföra med är inte gemensam.", "The solution to compare with is not shared.");
-        if (string.IsNullOrWhiteSpace(Reason)) return InputInvalidRefused.At("reason", "Ange varför.", "Say why.");
+        if (string.IsNullOrWhiteSpace(Reason)) return InputInvalidRefused.At("reason", "Ange varför ni ifrågasätter funktionerna.", "Say why you contest the functions.");
         if (facts.Questions.FirstOrDefault(one => one.Against == Shared && one.Review.Answer is null) is { } open)
             return Outcome.Commit(new ContestedMapping(open.Review.Id), GraphChange.None);
 

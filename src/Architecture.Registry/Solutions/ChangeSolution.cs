@@ -81,7 +81,7 @@ public sealed record ChangeSolution(SolutionId Solution, long Version, string? N
     {
         if (NamedText.Fault(Name, Aliases) is { } fault) return fault;
         if (LegalEnd.Value is { } legal && string.IsNullOrWhiteSpace(legal.Reason))
-            return InputInvalidRefused.At("legalEnd", "Ange vilken regel som gör att lösningen inte får användas längre.", "Say which law makes that it may not be used any longer.");
+            return InputInvalidRefused.At("legalEnd", "Ange vilken regel som gör att lösningen inte får användas längre.", "Say which rule ends the use of the solution.");
         return Predecessor is StatedPredecessor.Named { Solution: var named } && named == Solution
             ? InputInvalidRefused.At("predecessor", "En lösning är inte sin egen föregångare.", "A solution is not its own predecessor.")
             : null;

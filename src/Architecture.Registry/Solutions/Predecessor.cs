@@ -25,6 +25,6 @@ public sealed record PredecessorExistsRefused(ImmutableArray<SolutionId> Solutio
     public override string Code => "PREDECESSOR_EXISTS";
     public override bool IsJournaled => true;
     public override Message Message => new(
-        $"{string.Join(", ", Names)} gör detta redan för någon av nämnderna. Ange den som föregångare, eller skriv varför den inte är det.",
-        $"{string.Join(", ", Names)} already does this for one of the boards. Name it as the predecessor, or say why it is not.");
+        $"Detta görs redan för någon av nämnderna, av {string.Join(", ", Names)}. Ange föregångaren, eller skriv varför det inte finns någon.",
+        $"This is done already for one of the boards, by {string.Join(", ", Names)}. Name the predecessor, or say why there is none.");
 }

@@ -78,7 +78,7 @@ public sealed record RecordExistingSolution(
                 "phase", "Det som redan finns är under införande, i bruk eller under avveckling.", "What is there already is being introduced, in use or being phased out.");
         if (Phase != LifecyclePhase.Introducing && InUse is null)
             return InputInvalidRefused.At("inUse", "Ange sedan när lösningen används.", "Say since when the solution has been used.");
-        if (InUse > today) return InputInvalidRefused.At("inUse", "Datumet ligger i framtiden.", "The date lies in the future.");
+        if (InUse > today) return InputInvalidRefused.At("inUse", "Datumet ligger i framtiden. Registrera detta när det har hänt.", "The date lies in the future. Record this once it has happened.");
         return string.IsNullOrWhiteSpace(Evidence)
             ? InputInvalidRefused.At("evidence", "Ange vad som visar att lösningen redan finns.", "Say what shows that the solution is there already.")
             : null;

@@ -59,8 +59,8 @@ public sealed record LifecycleStepNotAllowedRefused(LifecyclePhase From, Lifecyc
             $"Andra lösningar fungerar inte utan den här: {string.Join(", ", Dependents)}. Namnge var och en av dem (dependentsNamed) för att visa att ni vet det.",
             $"Other solutions do not work without this one: {string.Join(", ", Dependents)}. Name each of them (dependentsNamed) to show that you know."),
         _ => new(
-            $"En lösning går inte från {PhaseText.Swedish(From)} till {PhaseText.Swedish(To)}.",
-            $"A solution does not go from {PhaseText.English(From)} to {PhaseText.English(To)}."),
+            $"Livscykeln har inget steg från ”{PhaseText.Swedish(From)}” till ”{PhaseText.Swedish(To)}”.",
+            $"The life cycle has no step from “{PhaseText.English(From)}” to “{PhaseText.English(To)}”."),
     };
 }
 
