@@ -17,7 +17,7 @@ internal static class BoardMutations
                 .VerdictChanges(added => added.Recomputed))
         .Run(
             "changeBoard",
-            input => new ChangeBoard(input.Id<BoardId>("board"), input.Int("version"), input.ObjectOrNull("decision")?.Decision())
+            input => new ChangeBoard(input.Id<BoardId>("board"), input.Int("version"), input.DecisionOrNull())
             {
                 Name = input.TextToKeep("name"),
                 Kind = input.EnumToKeep<BoardKind>("kind"),
@@ -33,7 +33,7 @@ internal static class BoardMutations
             "mergeBoards",
             input => new MergeBoards(
                 input.Ids<BoardId>("boards"), input.IdOrNull<BoardId>("into"), input.ObjectOrNull("new") is { } added ? Added(added) : null,
-                input.DateOrNull("from"), input.ObjectOrNull("decision")?.Decision()),
+                input.DateOrNull("from"), input.DecisionOrNull()),
             payload => payload
                 .Load("board", merged => merged.Result?.Board, BoardReads.BoardsAsync)
                 .VerdictChanges(merged => merged.Recomputed)
@@ -43,7 +43,7 @@ internal static class BoardMutations
             "splitBoard",
             input => new SplitBoard(
                 input.Id<BoardId>("board"), input.Int("version"), [.. input.Objects("into").Select(Part)], input.DateOrNull("from"),
-                input.ObjectOrNull("decision")?.Decision()),
+                input.DecisionOrNull()),
             payload => payload
                 .Resolve("boards", async (split, context, cancellation) =>
                     split.Result is { } result ? await context.Reader().BoardsAsync(result.Boards, cancellation) : null)

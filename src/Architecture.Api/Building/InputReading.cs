@@ -38,19 +38,28 @@ internal static class InputReading
     public static ImmutableArray<string> Texts(this InputObject input, string name) => [.. input.ListOrNull<string>(name) ?? []];
 
     /// <summary><c>provides</c> and <c>audience</c>.</summary>
-    public static Scope Scope(this InputObject input) => new([.. input.Objects("provides").Select(Claim)], Audience(input.Object("audience")));
+    public static Scope Scope(this InputObject input) => new(input.Claims("provides"), input.Within("audience", Audience)!);
 
-    public static ImmutableArray<ProposedDependency> Dependencies(this InputObject input) =>
-    [
-        .. (input.ObjectsOrNull("dependsOn") ?? []).Select(one => new ProposedDependency(
-            one.Id<SolutionId>("solution"), one.Enum<DependencyKind>("kind"), one.Enum<DependencyStrength>("strength"))),
-    ];
-
-    public static Decision Decision(this InputObject input) => new(
-        input.IdOrNull<BoardId>("body"), input.Date("date"), input.Text("caseNumber"), input.TextOrNull("paragraph"), input.Texts("documents"));
+    public static ImmutableArray<Claim> Claims(this InputObject input, string name) =>
+        [.. (input.ObjectsOrNull(name) ?? []).Select(claim => Inside(name, claim, Claim))];
 
     public static Claim Claim(this InputObject claim) =>
         new(claim.Id<CapabilityId>("capability"), claim.Enum<Extent>("extent"), claim.Ids<CapabilityId>("excludes"));
+
+    public static ImmutableArray<ProposedDependency> Dependencies(this InputObject input) =>
+    [
+        .. (input.ObjectsOrNull("dependsOn") ?? []).Select(given => Inside("dependsOn", given, one => new ProposedDependency(
+            one.Id<SolutionId>("solution"), one.Enum<DependencyKind>("kind"), one.Enum<DependencyStrength>("strength")))),
+    ];
+
+    /// <summary><c>decision</c>, where it is given.</summary>
+    public static Decision? DecisionOrNull(this InputObject input) => input.Within("decision", Decision);
+
+    public static ImmutableArray<Decision> Decisions(this InputObject input, string name) =>
+        [.. input.Objects(name).Select(decision => Inside(name, decision, Decision))];
+
+    private static Decision Decision(InputObject decision) => new(
+        decision.IdOrNull<BoardId>("body"), decision.Date("date"), decision.Text("caseNumber"), decision.TextOrNull("paragraph"), decision.Texts("documents"));
 
     public static Audience Audience(this InputObject audience)
     {
@@ -60,7 +69,22 @@ internal static class InputReading
         return boards.IsEmpty
             ? new Audience(All: true, [], groups)
             : throw new RefusalException(new InputInvalidRefused(new Message(
-                "Ange alla nämnder (all) eller en lista (boards), inte båda.", "Give all boards (all) or a list of them (boards), not both."))
-            { Path = ["audience"] });
+                "Ange alla nämnder (all) eller en lista (boards), inte båda.", "Give all boards (all) or a list of them (boards), not both.")));
+    }
+
+    /// <summary>An input object within this one; null where it is not given. Refusals in it name the way to it.</summary>
+    public static T? Within<T>(this InputObject input, string name, Func<InputObject, T> read) where T : class =>
+        input.ObjectOrNull(name) is { } inner ? Inside(name, inner, read) : null;
+
+    private static T Inside<T>(string name, InputObject inner, Func<InputObject, T> read)
+    {
+        try
+        {
+            return read(inner);
+        }
+        catch (RefusalException refused)
+        {
+            throw new RefusalException(refused.Refusal with { Path = [name, .. refused.Refusal.Path] });
+        }
     }
 }

@@ -27,14 +27,14 @@ internal static class CapabilityMutations
         .Run(
             "moveCapability",
             input => new MoveCapability(
-                input.Id<CapabilityId>("capability"), input.Int("version"), input.IdOrNull<CapabilityId>("parent"), input.ObjectOrNull("decision")?.Decision()),
+                input.Id<CapabilityId>("capability"), input.Int("version"), input.IdOrNull<CapabilityId>("parent"), input.DecisionOrNull()),
             payload => payload
                 .Load("capability", moved => moved.Result?.Capability, CapabilityReads.CapabilitiesAsync)
                 .VerdictChanges(moved => moved.Recomputed))
         .Run(
             "splitCapability",
             input => new SplitCapability(
-                input.Id<CapabilityId>("capability"), input.Int("version"), [.. input.Objects("into").Select(Part)], input.ObjectOrNull("decision")?.Decision()),
+                input.Id<CapabilityId>("capability"), input.Int("version"), [.. input.Objects("into").Select(Part)], input.DecisionOrNull()),
             payload => payload
                 .Load("capability", split => split.Result?.Capability, CapabilityReads.CapabilitiesAsync)
                 .Resolve("parts", async (split, context, cancellation) =>
@@ -43,7 +43,7 @@ internal static class CapabilityMutations
         .Run(
             "mergeCapabilities",
             input => new MergeCapabilities(
-                input.Ids<CapabilityId>("capabilities"), input.Id<CapabilityId>("into"), input.Int("version"), input.ObjectOrNull("decision")?.Decision()),
+                input.Ids<CapabilityId>("capabilities"), input.Id<CapabilityId>("into"), input.Int("version"), input.DecisionOrNull()),
             payload => payload
                 .Load("capability", merged => merged.Result?.Capability, CapabilityReads.CapabilitiesAsync)
                 .VerdictChanges(merged => merged.Recomputed));

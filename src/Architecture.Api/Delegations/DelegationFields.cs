@@ -50,10 +50,10 @@ internal static class DelegationFields
             "recordDelegation",
             input => new RecordDelegation(
                 input.IdOrNull<BoardId>("board"), input.EnumOrNull<Role>("role"), [.. input.List<DelegatedDecision>("decisions")],
-                input.Date("from"), input.Date("to"), input.Object("decision").Decision()),
+                input.Date("from"), input.Date("to"), input.DecisionOrNull()!),
             payload => payload.Load("delegation", recorded => recorded.Result?.Delegation, DelegationReads.DelegationsAsync))
         .Run(
             "revokeDelegation",
-            input => new RevokeDelegation(input.Id<DelegationId>("delegation"), input.Int("version"), input.Object("decision").Decision()),
+            input => new RevokeDelegation(input.Id<DelegationId>("delegation"), input.Int("version"), input.DecisionOrNull()!),
             payload => payload.Load("delegation", revoked => revoked.Result?.Delegation, DelegationReads.DelegationsAsync));
 }

@@ -63,7 +63,7 @@ internal static class DraftFields
                 Description = input.TextOrNull("description"),
                 Product = input.IdOrNull<ProductId>("product"),
                 Scope = new Scope(
-                    [.. (input.ObjectsOrNull("provides") ?? []).Select(one => one.Claim())], input.ObjectOrNull("audience")?.Audience() ?? Audience.Of()),
+                    input.Claims("provides"), input.Within("audience", InputReading.Audience) ?? Audience.Of()),
                 Aliases = input.Texts("aliases"),
                 DependsOn = input.Dependencies(),
                 InformationSets = input.Ids<InformationSetId>("informationSets"),

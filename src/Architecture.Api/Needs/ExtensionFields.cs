@@ -59,14 +59,14 @@ internal static class ExtensionFields
         .Run(
             "requestExtension",
             input => new RequestExtension(
-                input.Id<SolutionId>("solution"), input.Id<BoardId>("board"), [.. (input.ObjectsOrNull("provides") ?? []).Select(claim => claim.Claim())],
-                input.ObjectOrNull("audience")?.Audience(), input.Text("reason")),
+                input.Id<SolutionId>("solution"), input.Id<BoardId>("board"), input.Claims("provides"),
+                input.Within("audience", InputReading.Audience), input.Text("reason")),
             payload => payload.Load("extensionRequest", requested => requested.Result?.Request, ExtensionReads.ExtensionRequestsAsync))
         .Run(
             "answerExtension",
             input => new AnswerExtension(
                 input.Id<ExtensionRequestId>("extensionRequest"), input.Int("version"), input.Enum<ExtensionAnswer>("answer"), input.DateOrNull("date"),
-                input.TextOrNull("reason"), input.ObjectOrNull("decision")?.Decision()),
+                input.TextOrNull("reason"), input.DecisionOrNull()),
             payload => payload.Load("extensionRequest", answered => answered.Result?.Request, ExtensionReads.ExtensionRequestsAsync))
         .Run(
             "withdrawExtension",

@@ -55,7 +55,7 @@ internal static class NeedFields
         .Run(
             "recordNeed",
             input => new RecordNeed(
-                input.Id<BoardId>("board"), input.Id<CapabilityId>("capability"), input.ObjectOrNull("audience")?.Audience(), input.TextOrNull("description")),
+                input.Id<BoardId>("board"), input.Id<CapabilityId>("capability"), input.Within("audience", InputReading.Audience), input.TextOrNull("description")),
             payload => payload.Load("need", recorded => recorded.Result?.Need, NeedReads.NeedsAsync))
         .Run(
             "endNeed",
@@ -64,6 +64,6 @@ internal static class NeedFields
         .Run(
             "recordNoNeed",
             input => new RecordNoNeed(
-                input.Id<SolutionId>("solution"), input.Id<BoardId>("board"), input.Text("reason"), input.Object("decision").Decision()),
+                input.Id<SolutionId>("solution"), input.Id<BoardId>("board"), input.Text("reason"), input.DecisionOrNull()!),
             payload => payload.Load("solution", recorded => recorded.Result?.Solution, SolutionReads.SolutionsAsync));
 }

@@ -12,7 +12,7 @@ internal static class ReviewMutations
             input => new CompleteReview(input.Id<ReviewId>("review"), input.Int("version"), input.Enum<ReviewAnswer>("outcome"))
             {
                 Reason = input.TextOrNull("reason"),
-                CaseNumber = input.ObjectOrNull("decision")?.Text("caseNumber"),
+                Decision = input.DecisionOrNull(),
             },
             payload => payload.Load("review", completed => completed.Result?.Review, ReviewReads.ReviewsAsync))
         .Run(

@@ -62,7 +62,7 @@ internal static class ExistingMutations
             payload => payload.Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync))
         .Run(
             "revokeDesignation",
-            input => new RevokeDesignation(input.Id<SolutionId>("solution"), input.Int("version"), input.Object("decision").Decision()),
+            input => new RevokeDesignation(input.Id<SolutionId>("solution"), input.Int("version"), input.DecisionOrNull()!),
             payload => payload
                 .Load("solution", revoked => revoked.Result?.Solution, SolutionReads.SolutionsAsync)
                 .Resolve("debt", async (revoked, context, cancellation) =>

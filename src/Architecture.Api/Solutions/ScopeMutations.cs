@@ -10,7 +10,7 @@ internal static class ScopeMutations
     public static void Bind(MutationBinding mutations) => mutations
         .Run(
             "provideCapability",
-            input => new ProvideCapability(input.Id<SolutionId>("solution"), input.Int("version"), input.Object("claim").Claim()),
+            input => new ProvideCapability(input.Id<SolutionId>("solution"), input.Int("version"), input.Within("claim", InputReading.Claim)!),
             payload => payload
                 .Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync)
                 .Field("verdict", changed => changed.Result?.Verdict))
@@ -20,7 +20,7 @@ internal static class ScopeMutations
             payload => payload.Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync))
         .Run(
             "changeAudience",
-            input => new ChangeAudience(input.Id<SolutionId>("solution"), input.Int("version"), input.Object("audience").Audience()),
+            input => new ChangeAudience(input.Id<SolutionId>("solution"), input.Int("version"), input.Within("audience", InputReading.Audience)!),
             payload => payload
                 .Load("solution", changed => changed.Result?.Solution, SolutionReads.SolutionsAsync)
                 .Field("verdict", changed => changed.Result?.Verdict))
@@ -28,7 +28,7 @@ internal static class ScopeMutations
             "transferSolution",
             input => new TransferSolution(
                 input.Id<SolutionId>("solution"), input.Int("version"), input.Id<BoardId>("to"), input.DateOrNull("from"),
-                [.. input.Objects("decisions").Select(InputReading.Decision)]),
+                input.Decisions("decisions")),
             payload => payload
                 .Load("solution", transferred => transferred.Result?.Solution, SolutionReads.SolutionsAsync)
                 .Field("verdict", transferred => transferred.Result?.Verdict));

@@ -50,7 +50,7 @@ internal static class SolutionMutations
                 Actual = input.DateOrNull("actual"),
                 Planned = input.DateOrNull("planned"),
                 Reason = input.TextOrNull("reason"),
-                CaseNumber = input.ObjectOrNull("decision")?.Text("caseNumber"),
+                Decision = input.DecisionOrNull(),
                 NoProcurement = input.BooleanOrNull("noProcurement") ?? false,
                 DependentsNamed = input.Ids<SolutionId>("dependentsNamed"),
             },
@@ -82,7 +82,7 @@ internal static class SolutionMutations
         input.Id<BoardId>("owner"),
         input.Enum<SharedClass>("sharedClass"),
         input.Scope(),
-        input.Object("decision").Decision(),
+        input.DecisionOrNull()!,
         input.IdOrNull<SolutionId>("replaces"))
     {
         BusinessCase = input.TextOrNull("businessCase"),

@@ -59,6 +59,7 @@ internal static class TechnologyFields
             .Field("supportEnds", release => release.SupportEnds)
             .Field("extendedSupportEnds", release => release.ExtendedSupportEnds)
             .Field("endedWithoutDate", release => release.EndedWithoutDate)
+            .Field("maintained", release => release.Maintained)
             .Related("usedBy", release => release.Node.Id, TechnologyGraph.Uses, Direction.Incoming, SolutionGraph.Code, node => new Solution(node));
     }
 

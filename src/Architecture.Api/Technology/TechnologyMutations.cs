@@ -24,5 +24,6 @@ internal static class TechnologyMutations
 
     private static ReleaseDates Dates(InputObject input) => new(
         input.Text("name"), input.TextOrNull("label"), input.DateOrNull("releaseDate"), input.DateOrNull("activeSupportEnds"),
-        input.DateOrNull("supportEnds"), input.DateOrNull("extendedSupportEnds"), input.BooleanOrNull("endedWithoutDate") ?? false, Maintained: null);
+        input.DateOrNull("supportEnds"), input.DateOrNull("extendedSupportEnds"), input.BooleanOrNull("endedWithoutDate") ?? false,
+        input.BooleanOrNull("maintained"));
 }

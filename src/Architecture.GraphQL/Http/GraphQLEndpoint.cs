@@ -140,7 +140,9 @@ public sealed class GraphQLEndpoint
         var opened = await OpenAsync(context, operation.Type);
         var start = schema.Start(operation, Request(context, parameters.Variables, opened));
         using var place = start.Profile is { } profile && options.LaneOf?.Invoke(profile) is { } lane ? await lane.EnterAsync(context.RequestAborted) : null;
-        var outcome = start.IsSynchronous ? await start.RunAsync(writer, CancellationToken.None) : await RunAsync(context, start, writer);
+        var outcome = start.IsSynchronous
+            ? await start.RunAsync(writer, CancellationToken.None)
+            : await InTimeAsync(context, cancellation => start.RunAsync(writer, cancellation));
         return StatusOf(outcome, mediaType);
     }
 
@@ -206,14 +208,15 @@ public sealed class GraphQLEndpoint
             : null,
     };
 
-    private async ValueTask<OperationOutcome> RunAsync(HttpContext context, OperationStart start, ResultWriter writer)
+    /// <summary>Neither running nor the wait for what an operation reads may hold a place for ever.</summary>
+    private async ValueTask<T> InTimeAsync<T>(HttpContext context, Func<CancellationToken, ValueTask<T>> run)
     {
         var aborted = context.RequestAborted;
         var timeout = timeouts.Rent();
         try
         {
             await using (aborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout))
-                return await start.RunAsync(writer, timeout.Token);
+                return await run(timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
@@ -231,7 +234,7 @@ public sealed class GraphQLEndpoint
             throw new HttpFault(StatusCodes.Status503ServiceUnavailable, why.Message, why.Code) { IsPassing = true };
         try
         {
-            return await options.Open(context, context.RequestAborted);
+            return await InTimeAsync(context, cancellation => options.Open(context, cancellation));
         }
         catch (GraphQLException exception)
         {

@@ -46,7 +46,7 @@ public sealed record GraphQLHttpOptions
     /// <summary>Cancelled when the server is about to stop: connections that stay open are then closed so that their clients connect anew.</summary>
     public CancellationToken Stopping { get; init; }
 
-    /// <summary>How long an operation may run; then it is cancelled and answered 503 with code <see cref="ErrorCodes.Timeout"/>.</summary>
+    /// <summary>How long an operation may run, and how long <see cref="Open"/> may take; then it is cancelled and answered 503 with code <see cref="ErrorCodes.Timeout"/>.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Measures <see cref="Timeout"/>.</summary>

@@ -37,8 +37,8 @@ public sealed record NewContract(ContractTerms Terms, SupplierId Supplier, Contr
 public static class ContractDutyRule
 {
     /// <summary>
-    /// Null for the first contract of a purpose, for what lies within existing options, and for what is history: it is over already, or
-    /// the same supplier's and began before the solution was put on record.
+    /// Null for the first contract of a purpose, for what lies within existing options with its own options counted, and for what is history:
+    /// it is over already and has no option that leads on, or is the same supplier's and began before the solution was put on record.
     /// </summary>
     /// <param name="contract">The new contract.</param>
     /// <param name="earlier">What is on record for the solution.</param>
@@ -50,7 +50,7 @@ public static class ContractDutyRule
     {
         ImmutableArray<EarlierContract> chain = [.. earlier.Where(one => one.Contract.Purpose == contract.Terms.Purpose
             && one.Release == contract.Release && one.Contract.Id != contract.Framework)];
-        if (chain.IsEmpty || contract.Terms.End < today) return null;
+        if (chain.IsEmpty || contract.Terms.Reach < today) return null;
         if ((contract.Product ?? product) is { } wanted && chain.Any(one => (one.Product ?? product) is not null)
             && !chain.Any(one => (one.Product ?? product) == wanted))
             return ReplacementCause.OtherProduct;
@@ -66,7 +66,7 @@ public static class ContractDutyRule
     private static bool LiesWithin(ContractTerms terms, EarlierContract earlier, DateOnly today)
     {
         if (earlier.IsUnknown) return false;
-        return earlier.ReachOn(today) is not { } reach || (!terms.OpenEnded && terms.End <= reach);
+        return earlier.ReachOn(today) is not { } reach || (!terms.OpenEnded && terms.Reach <= reach);
     }
 }
 
@@ -94,7 +94,7 @@ public static class ContractDuty
     {
         var cause = ContractDutyRule.CauseOf(contract, question.Earlier, question.Product, question.OnRecordSince, context.Today);
         if (cause is { } replaces) return Fault(question, replaces, context);
-        var isNew = contract.Terms.End >= context.Today || contract.Terms.End is null;
+        var isNew = !(contract.Terms.Reach < context.Today);
         return isNew && !ContractDutyRule.IsHistory(contract.Terms, question.OnRecordSince) && Violation(question.Gate) is { } violation
             ? new ParallelSolutionRefused(violation)
             : null;

@@ -16,6 +16,9 @@ public sealed record ContractTerms(
     ContractPurpose Purpose, ContractKind Kind, DateOnly? Start, DateOnly? End, bool OpenEnded,
     ImmutableArray<DateOnly> Options, DateOnly? NoticeDate, long? YearlyCost)
 {
+    /// <summary>The last day to which it can go on, options counted, exercised or not; null: no last day, or nobody knows.</summary>
+    internal DateOnly? Reach => End is { } end ? Options.Append(end).Max() : null;
+
     /// <summary>What cannot stand in the terms by themselves; null when nothing.</summary>
     internal InputInvalidRefused? Fault()
     {

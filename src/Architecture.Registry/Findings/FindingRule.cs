@@ -48,6 +48,9 @@ public enum FindingRule
     /// <summary>Said to have no predecessor although another solution does the work (§6.5).</summary>
     PredecessorDenied,
 
+    /// <summary>In use while its predecessor runs past its end date, or has none (§9).</summary>
+    PredecessorRunsOn,
+
     /// <summary>Approved for less than the information that it handles requires (§9).</summary>
     SecurityGap,
 

@@ -38,6 +38,9 @@ public sealed record SolutionFindingFacts(SolutionId Id, Reach Reach, LifecycleP
     /// <summary>Said to have no predecessor, with a reason, although there is one.</summary>
     public bool IsPredecessorDenied { get; init; }
 
+    /// <summary>In use: its predecessor, where that one is in use past its end date or has none.</summary>
+    public SolutionId? PredecessorRunningOn { get; init; }
+
     /// <summary>Approved for less than is required, in some aspect.</summary>
     public bool HasSecurityGap { get; init; }
 

@@ -31,6 +31,8 @@ public static class SolutionFindingReads
         var notUsing = await read.NotUsingAsync(solutions, register, cancellation);
         var alike = await read.NamedTheSameAsync(solutions, boards, cancellation);
         var suppliers = await read.InsolventSuppliersAsync(known, cancellation);
+        var denied = await read.PredecessorDeniedAsync(solutions, cancellation);
+        var runningOn = await read.PredecessorsRunningOnAsync(solutions, cancellation);
         var handled = await read.HandledInformationAsync(known, cancellation);
         return
         [
@@ -44,7 +46,8 @@ public static class SolutionFindingReads
                 InUseSince = one.Actual(LifecyclePhase.InUse),
                 NamedTheSame = alike[index],
                 InsolventSuppliers = suppliers[index],
-                IsPredecessorDenied = one is { HasNoPredecessor: true, NoPredecessorReason: not null },
+                IsPredecessorDenied = denied.Contains(one.Id),
+                PredecessorRunningOn = runningOn[index],
                 HasSecurityGap = SecurityRule.LargestGap(SecurityRule.Required([.. handled[index].Select(set => set.Levels)]), one.ApprovedLevels) > 0,
                 HandlesNothingOnRecord = handled[index].IsEmpty,
                 AttestedUntil = Attestation.LastDay(one, Settings.Default),

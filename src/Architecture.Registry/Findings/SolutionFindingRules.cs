@@ -72,6 +72,7 @@ public static class SolutionFindingRules
             yield return Found(facts, FindingRule.Unowned, due) with { Owner = facts.Executive, Role = FindingRole.Executive };
         foreach (var other in facts.NamedTheSame) yield return Found(facts, FindingRule.NameTwice, due, other.Node);
         if (facts.IsPredecessorDenied) yield return Found(facts, FindingRule.PredecessorDenied, due);
+        if (facts.PredecessorRunningOn is { } predecessor) yield return Found(facts, FindingRule.PredecessorRunsOn, due, predecessor.Node);
         if (facts.HasSecurityGap) yield return Found(facts, FindingRule.SecurityGap, due);
         if (facts is { HandlesNothingOnRecord: true, IsEstablished: true }) yield return Found(facts, FindingRule.Unclassified, due);
         if (today > facts.AttestedUntil) yield return Found(facts, FindingRule.Stale, due);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Access;
+using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Designations;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 
@@ -12,18 +14,23 @@ public sealed record CompletedReview(ReviewId Review);
 /// <summary>SLK answers a review: parallel to the shared solution, or not.</summary>
 /// <remarks>
 /// Domain §3.5. "Not parallel" holds for the cells asked about and what the shared solution covers on the day; "parallel" is BLOCK from
-/// then on. Refused, in order: ROLE_NOT_ALLOWED, REVIEW_UNKNOWN, STALE_VERSION, REVIEW_COMPLETED, INPUT_INVALID.
+/// then on. Refused, in order: ROLE_NOT_ALLOWED, REVIEW_UNKNOWN, STALE_VERSION, REVIEW_COMPLETED, INPUT_INVALID, BOARD_UNKNOWN,
+/// DECISION_IN_FUTURE.
 /// </remarks>
 public sealed record CompleteReview(ReviewId Review, long Version, ReviewAnswer Answer) : ICommand<CompleteReview.Facts, CompletedReview>
 {
     public string? Reason { get; init; }
-    public string? CaseNumber { get; init; }
+    public Decision? Decision { get; init; }
 
     /// <param name="Against">What is asked, one edge a shared solution.</param>
     /// <param name="Space">Holds the functions asked about.</param>
     /// <param name="Offers">The shared solutions, aligned with <paramref name="Against"/>.</param>
     public sealed record Facts(
-        Review? Review, ImmutableArray<GraphEdge> Against, CellSpace? Space, ImmutableArray<SharedOffer> Offers, ImmutableArray<GateFootprint> Footprints);
+        Review? Review, ImmutableArray<GraphEdge> Against, CellSpace? Space, ImmutableArray<SharedOffer> Offers, ImmutableArray<GateFootprint> Footprints)
+    {
+        /// <summary>The body that decided, where one is named.</summary>
+        public Board? Body { get; init; }
+    }
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
@@ -35,7 +42,10 @@ public sealed record CompleteReview(ReviewId Review, long Version, ReviewAnswer 
         var footprints = ImmutableArray.CreateBuilder<GateFootprint>();
         foreach (var item in about) footprints.Add(await read.GateFootprintAsync(new Solution(item.Node), cancellation));
         var offers = await read.OffersAsync([.. against.Select(item => new Solution(item.Node))], cancellation);
-        return new Facts(review, [.. against.Select(item => item.Edge)], gate.Space, offers, footprints.ToImmutable());
+        return new Facts(review, [.. against.Select(item => item.Edge)], gate.Space, offers, footprints.ToImmutable())
+        {
+            Body = Decision?.Body is { } body ? await read.BodyAsync(body, cancellation) : null,
+        };
     }
 
     public Outcome<CompletedReview> Decide(Facts facts, DecisionContext context)
@@ -46,6 +56,7 @@ public sealed record CompleteReview(ReviewId Review, long Version, ReviewAnswer 
         if (review.Status == ReviewStatus.Completed) return new ReviewCompletedRefused { Path = ["review"] };
         if (Reason is { } reason && string.IsNullOrWhiteSpace(reason))
             return InputInvalidRefused.At("reason", "Skriv en motivering, eller utelämna fältet.", "Write a reason, or leave the field out.");
+        if (Decision?.Fault(facts.Body, context.Today) is { } decisionFault) return decisionFault;
 
         var change = GraphChange.Change(
                 ReviewGraph.Review, Review.Node,
@@ -56,7 +67,7 @@ public sealed record CompleteReview(ReviewId Review, long Version, ReviewAnswer 
                 ReviewGraph.Version.Is(review.Version + 1))
             .And(facts.Against.Select((edge, index) => Covered(edge, facts.Offers[index], facts.Space!)))
             .Writing(facts.Footprints.SelectMany(footprint => footprint.Written));
-        return Outcome.Commit(new CompletedReview(Review), change, CaseNumber);
+        return Outcome.Commit(new CompletedReview(Review), change, Decision?.CaseNumber);
     }
 
     private GraphChange Covered(GraphEdge edge, SharedOffer offer, CellSpace space)

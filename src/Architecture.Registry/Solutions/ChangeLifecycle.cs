@@ -15,16 +15,18 @@ public sealed record ChangedLifecycle(SolutionId Solution, ParallelVerdict? Verd
 /// <summary>A board takes one of its solutions a step through the life cycle, or plans one.</summary>
 /// <remarks>
 /// Domain §6.1 and §3.4. Given only a planned date, the plan is recorded and nothing else. Steps towards use ask the gate about every
-/// cell that is not established debt; entering PROCUREMENT or INTRODUCING over another local solution in use needs an investigation (§6.5).
-/// Refused, in order: SOLUTION_UNKNOWN, NOT_RESPONSIBLE_BOARD, STALE_VERSION, LIFECYCLE_STEP_NOT_ALLOWED, DESIGNATION_REQUIRED,
-/// PARALLEL_SOLUTION, REVIEW_PENDING, SHARED_INVESTIGATION_MISSING.
+/// cell that is not established debt; entering PROCUREMENT or INTRODUCING over another local solution in use needs an investigation (§6.5);
+/// going live needs a predecessor with an end date, or none (§9).
+/// Refused, in order: SOLUTION_UNKNOWN, NOT_RESPONSIBLE_BOARD, STALE_VERSION, BOARD_UNKNOWN, INPUT_INVALID, DECISION_IN_FUTURE,
+/// LIFECYCLE_STEP_NOT_ALLOWED, DESIGNATION_REQUIRED, PARALLEL_SOLUTION, REVIEW_PENDING, SHARED_INVESTIGATION_MISSING,
+/// PREDECESSOR_WITHOUT_END, PREDECESSOR_EXISTS.
 /// </remarks>
 public sealed record ChangeLifecycle(SolutionId Solution, long Version, LifecyclePhase Phase) : ICommand<ChangeLifecycle.Facts, ChangedLifecycle>
 {
     public DateOnly? Actual { get; init; }
     public DateOnly? Planned { get; init; }
     public string? Reason { get; init; }
-    public string? CaseNumber { get; init; }
+    public Decision? Decision { get; init; }
     public bool NoProcurement { get; init; }
     public ImmutableArray<SolutionId> DependentsNamed { get; init; } = [];
 
@@ -34,6 +36,12 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
     {
         /// <summary>Only where a shared solution is to come back.</summary>
         public RevivalFacts? Revival { get; init; }
+
+        /// <summary>Only where the solution is to go live.</summary>
+        public GoLiveFacts? GoLive { get; init; }
+
+        /// <summary>The body that decided, where one is named.</summary>
+        public Board? Body { get; init; }
     }
 
     /// <summary>What the gate is asked on a step.</summary>
@@ -53,10 +61,18 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         var board = (await read.AnsweringBoardsAsync([Solution], cancellation))[0];
         var footprint = await read.GateFootprintAsync(solution, cancellation);
         var dependents = Phase == LifecyclePhase.Retired ? await HardDependentsAsync(read, cancellation) : [];
-        if (PlansOnly || !LifecycleRule.AsksTheGate(solution.Phase, Phase)) return new Facts(solution, board, footprint, dependents, null);
-        if (solution.Reach != Reach.Shared) return new Facts(solution, board, footprint, dependents, await GateAsync(read, solution, cancellation));
-        var revival = IsRevival(solution) ? await read.RevivalFactsAsync(solution, cancellation) : null;
-        return new Facts(solution, board, footprint, dependents, null) { Revival = revival };
+        var facts = new Facts(solution, board, footprint, dependents, null)
+        {
+            Body = Decision?.Body is { } body ? await read.BodyAsync(body, cancellation) : null,
+        };
+        if (PlansOnly || !LifecycleRule.AsksTheGate(solution.Phase, Phase)) return facts;
+        var gate = solution.Reach == Reach.Shared ? null : await GateAsync(read, solution, cancellation);
+        return facts with
+        {
+            Gate = gate,
+            Revival = gate is null && IsRevival(solution) ? await read.RevivalFactsAsync(solution, cancellation) : null,
+            GoLive = GoLiveRule.Asks(solution.Phase, Phase) ? await read.GoLiveFactsAsync(solution, gate, cancellation) : null,
+        };
     }
 
     public Outcome<ChangedLifecycle> Decide(Facts facts, DecisionContext context)
@@ -65,9 +81,10 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
         var isDesignating = facts.Revival is not null && context.Reserved(facts.Board) is null;
         if (!isDesignating && !context.Actor.MayWriteFor(facts.Board!)) return new NotResponsibleBoardRefused(facts.Board!.Name, context.Actor.Id);
         if (Version != solution.Version) return new StaleVersionRefused(Version, solution.Version) { Path = ["version"] };
+        if (Decision?.Fault(facts.Body, context.Today) is { } decisionFault) return decisionFault;
         if (PlansOnly) return Plan(solution, Planned!.Value);
 
-        var step = new LifecycleStep(Phase, Actual ?? context.Today, Reason, CaseNumber, NoProcurement);
+        var step = new LifecycleStep(Phase, Actual ?? context.Today, Reason, Decision?.CaseNumber, NoProcurement);
         if (LifecycleRule.Fault(solution, step, context.Today) is { } fault)
             return new LifecycleStepNotAllowedRefused(solution.Phase, Phase, fault, []);
         var unnamed = facts.Dependents.Where(one => !DependentsNamed.Contains(one.Id)).Select(one => one.Code).ToImmutableArray();
@@ -87,7 +104,8 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
                 return new ReviewPendingRefused(verdict, Asking(gate, judged, unasked, context));
             if (ReplacementDuty.Fault(gate.Proposal.Cells(gate.Facts.Space), Solution, gate.Replacement) is { } missing) return missing;
         }
-        return Step(solution, facts, step, verdict);
+        if (facts.GoLive is { } live && GoLiveRule.Fault(solution, live, facts.Gate?.Proposal.Cells(facts.Gate.Facts.Space)) is { } notLive) return notLive;
+        return Step(solution, facts, step, verdict, GoLiveRule.Recording(solution, facts.GoLive));
     }
 
     /// <summary>The reviews that a held step opens, of what is not asked yet.</summary>
@@ -116,7 +134,7 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
             SolutionGraph.Version.Is(solution.Version + 1)));
 
     private Outcome<ChangedLifecycle> Step(
-        Solution solution, Facts facts, LifecycleStep step, ParallelVerdict? verdict, GraphChange? debt = null)
+        Solution solution, Facts facts, LifecycleStep step, ParallelVerdict? verdict, GraphChange also)
     {
         var values = ImmutableArray.CreateBuilder<PropertyValue>();
         values.Add(SolutionGraph.Phase.Is(step.To));
@@ -129,12 +147,12 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
             values.Add(SolutionGraph.NoProcurement.Is(true));
             values.Add(SolutionGraph.NoProcurementReason.Is(Reason));
         }
-        var change = GraphChange.Change(SolutionGraph.Solution, Solution.Node, [.. values]).And(debt ?? GraphChange.None).Writing(facts.Footprint!.Written);
+        var change = GraphChange.Change(SolutionGraph.Solution, Solution.Node, [.. values]).And(also).Writing(facts.Footprint!.Written);
 
         // A name is free again once its holder is gone, so leaving writes the name's key too.
         if (step.To is LifecyclePhase.Retired or LifecyclePhase.Abandoned)
             change = change.Writing(SolutionReads.NameKey(facts.Board!.Id, solution.Node.Get(SolutionGraph.Folded)!));
-        return Outcome.Commit(new ChangedLifecycle(Solution, verdict), change, CaseNumber);
+        return Outcome.Commit(new ChangedLifecycle(Solution, verdict), change, Decision?.CaseNumber);
     }
 
     private async ValueTask<ImmutableArray<Solution>> HardDependentsAsync(RegistryReader read, CancellationToken cancellation)

@@ -76,7 +76,8 @@ public sealed record TransferSolution(SolutionId Solution, long Version, BoardId
         if (facts.Scope.Solution is not { } solution) return new SolutionUnknownRefused(Solution) { Path = ["solution"] };
         if (facts.Receiving is not { } receiving) return new BoardUnknownRefused(To) { Path = ["to"] };
         var former = facts.Scope.Board!;
-        var byExecutive = !Decisions.IsEmpty && facts.Bodies.All(body => body is { Kind: BoardKind.Executive }) && former.Kind != BoardKind.Executive;
+        var byExecutive = !Decisions.IsEmpty && facts.Bodies.All(body => body is { Kind: BoardKind.Executive })
+            && (former.Kind != BoardKind.Executive || solution.Reach == Reach.Shared);
         if (byExecutive && context.Reserved(former, receiving) is { } reserved) return reserved;
         if (!byExecutive && !context.Actor.MayWriteFor(former)) return new NotResponsibleBoardRefused(former.Name, context.Actor.Id);
         if (Version != solution.Version) return new StaleVersionRefused(Version, solution.Version) { Path = ["version"] };

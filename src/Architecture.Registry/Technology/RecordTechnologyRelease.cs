@@ -38,6 +38,8 @@ public sealed record RecordTechnologyRelease(ProductId Product, ReleaseDates Dat
         if (!Writers.Any(context.Actor.Is)) return new RoleNotAllowedRefused(context.Actor.Id);
         if (facts.Product is not { } product) return new ProductUnknownRefused(Product) { Path = ["product"] };
         if (NamedText.Fault(Dates.Name) is { } fault) return InputInvalidRefused.At("name", fault.Swedish, fault.English);
+        if (Dates is { Maintained: true, EndedWithoutDate: true })
+            return InputInvalidRefused.At("maintained", "Stödet har antingen upphört eller pågår, inte båda.", "Support has either ended or goes on, not both.");
 
         var values = Values(product);
         if (facts.Existing is not { } existing)

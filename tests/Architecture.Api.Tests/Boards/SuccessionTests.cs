@@ -185,6 +185,19 @@ public sealed class SuccessionTests : IAsyncLifetime
         Assert.Equal("PARALLEL_SOLUTION", await _registry.StepAsync(solution, "PROCUREMENT"));
     }
 
+    [Fact]
+    public async Task The_executive_board_moves_a_shared_solution_of_its_own_by_its_own_decision_and_a_local_one_only_with_the_receivers()
+    {
+        var shared = (await _city.DesignateAsync("Bygglovssystemet", "Bygglov", "ALL")).Id("solution");
+        Assert.Null((await TransferAsync(shared, "KS", "executive", "KS")).Code());
+        Assert.Equal("OWNER_NOT_ALLOWED", (await TransferAsync(shared, "BRO", "executive", "KS")).Code());
+        Assert.Equal("RESERVED_FOR_EXECUTIVE_BOARD", (await TransferAsync(shared, "SBN", "board:KS", "KS")).Code());
+        Assert.Null((await TransferAsync(shared, "SBN", "executive", "KS")).Code());
+        Assert.Equal("SBN", await ResponsibleAsync(shared));
+        var local = (await _city.RegisterAsync("Planstöd", "KS", "Detaljplan", "KS")).Id("solution");
+        Assert.Equal("DECISIONS_MISSING", (await TransferAsync(local, "SBN", "executive", "KS")).Code());
+    }
+
     private Task<JsonElement> TransferAsync(string solution, string to, string actor, params string[] bodies) => TransferAsync(solution, to, actor, null, bodies);
 
     private async Task<JsonElement> TransferAsync(string solution, string to, string actor, string? from, string[] bodies) => await _registry.RunAsync(

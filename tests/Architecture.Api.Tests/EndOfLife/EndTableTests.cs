@@ -87,6 +87,21 @@ public sealed class EndTableTests
     }
 
     [Fact]
+    public async Task A_release_that_its_vendor_maintains_without_an_end_has_none_whatever_its_extended_support_says()
+    {
+        await using var bromma = await Bromma.StartAsync();
+        var product = await bromma.City.ProductAsync("Debian");
+        var answer = await bromma.RunAsync(
+            "recordTechnologyRelease", new { product, name = "13", maintained = true, extendedSupportEnds = Bromma.Months(12) }, "technologyRelease { id maintained }");
+        Assert.True(answer.GetProperty("technologyRelease").GetProperty("maintained").GetBoolean());
+        await bromma.UseAsync(answer.Id("technologyRelease"));
+        await NoneAsync(bromma, "CONTRACT");
+        await AssertEndAsync(bromma, null, "NONE");
+        Assert.Equal("INPUT_INVALID", Bromma.Code(await bromma.RunAsync(
+            "recordTechnologyRelease", new { product, name = "12", maintained = true, endedWithoutDate = true }, "technologyRelease { id }")));
+    }
+
+    [Fact]
     public async Task Row_8_The_end_of_a_hard_dependency_is_inherited_with_its_contract()
     {
         await using var bromma = await StartAsync();

@@ -96,6 +96,19 @@ public sealed class ReplacementDutyTests
     }
 
     [Fact]
+    public async Task Options_count_as_the_contracts_own_so_that_they_do_not_lead_round_the_duty()
+    {
+        await using var bromma = await Bromma.StartAsync();
+        await bromma.ContractAsync(new { start = Bromma.Months(-12), end = Bromma.Months(12), options = new[] { new { end = Bromma.Months(36) } } });
+        Assert.Equal("BEYOND_OPTIONS", await CauseAsync(
+            bromma, new { start = Bromma.Months(12, 1), end = Bromma.Months(24), options = new[] { new { end = Bromma.Months(60) } } }));
+        var supplier = await bromma.SupplierAsync("CGI");
+        Assert.Equal("OTHER_SUPPLIER", await CauseAsync(
+            bromma, new { supplier, start = Bromma.Months(-12), end = Bromma.Months(-1), options = new[] { new { end = Bromma.Months(60) } } }));
+        Assert.Null(await CauseAsync(bromma, new { start = Bromma.Months(12, 1), end = Bromma.Months(24), options = new[] { new { end = Bromma.Months(36) } } }));
+    }
+
+    [Fact]
     public async Task A_shared_solutions_contracts_are_not_held()
     {
         await using var bromma = await Bromma.StartAsync();

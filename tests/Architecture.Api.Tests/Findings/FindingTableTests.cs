@@ -111,6 +111,12 @@ public sealed class FindingTableTests
             city.Kept = await city.RegisterAsync("Planstöd");
             await city.ChangeAsync("changeSolution", "solution", city.Kept, new { predecessor = new { none = new { reason = "Gör något annat" } } });
         }, city => city.ChangeAsync("changeSolution", "solution", city.Kept, new { predecessor = (object?)null })),
+        ["a predecessor that has no end"] = new("PREDECESSOR_RUNS_ON", "BRO", "2026-05-31", async city =>
+        {
+            city.Kept = await city.ExistingAsync("Planarkivet", "Bygglov");
+            var newer = await city.ExistingAsync("Planstöd", "Detaljplan");
+            await city.ChangeAsync("changeSolution", "solution", newer, new { predecessor = new { solution = city.Kept } });
+        }, city => city.ChangeAsync("changeSolution", "solution", city.Kept, new { declaredEnd = "2029-02-01" })),
         ["a level that is too low"] = new("SECURITY_GAP", "BRO", "2026-05-31", async city =>
         {
             city.Kept = await city.RegisterAsync("Planstöd");

@@ -97,6 +97,31 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    public async Task A_request_that_waits_too_long_for_what_it_reads_is_cancelled_and_gives_its_place_back()
+    {
+        TaskCompletionSource entered = new();
+        var clock = new HandClock();
+        await using var server = await TestServer.StartAsync(new Library().Build(), new()
+        {
+            Clock = clock,
+            MaxConcurrentOperations = 1,
+            Open = async (context, cancellation) =>
+            {
+                if (!context.Request.Headers.ContainsKey("Wait")) return new OpenedRequest(null, null);
+                entered.SetResult();
+                await Task.Delay(Timeout.Infinite, cancellation);
+                return new OpenedRequest(null, null);
+            },
+        });
+        var answer = server.PostAsync("""{"query":"{ __typename }"}""", change: request => request.Headers.Add("Wait", "yes"));
+        await entered.Task;
+        clock.Ring();
+        Assert.Equal(503, (await answer).Status);
+        Assert.Contains(ErrorCodes.Timeout, (await answer).Body, StringComparison.Ordinal);
+        Assert.Equal(200, (await server.PostAsync("""{"query":"{ __typename }"}""")).Status);
+    }
+
+    [Fact]
     public async Task A_cost_asked_for_is_told_in_a_header()
     {
         await using var server = await TestServer.StartAsync(new Library().Build());

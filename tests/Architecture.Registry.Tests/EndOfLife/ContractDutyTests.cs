@@ -44,6 +44,18 @@ public sealed class ContractDutyTests
             ReplacementCause.BeyondOptions, Cause(New("2026-12-01", "2028-12-31"), Earlier("2020-01-01", "2024-12-31", options: "2028-12-31")));
 
     [Fact]
+    public void Its_own_options_are_counted_as_what_it_comes_to()
+    {
+        var earlier = Earlier("2024-01-01", "2026-12-31", options: "2028-12-31");
+        var renewal = New("2027-01-01", "2027-12-31");
+        Assert.Null(Cause(renewal with { Terms = renewal.Terms with { Options = [new DateOnly(2028, 12, 31)] } }, earlier));
+        Assert.Equal(ReplacementCause.BeyondOptions, Cause(renewal with { Terms = renewal.Terms with { Options = [new DateOnly(2029, 12, 31)] } }, earlier));
+        var over = New("2025-01-01", "2026-06-30", Cgi);
+        Assert.Null(Cause(over, earlier));
+        Assert.Equal(ReplacementCause.OtherSupplier, Cause(over with { Terms = over.Terms with { Options = [new DateOnly(2029, 12, 31)] } }, earlier));
+    }
+
+    [Fact]
     public void An_unknown_end_does_not_open_the_way_for_ever() =>
         Assert.Equal(ReplacementCause.BeyondOptions, Cause(New("2027-01-01", "2028-12-31"), Earlier("2024-01-01", end: null)));
 

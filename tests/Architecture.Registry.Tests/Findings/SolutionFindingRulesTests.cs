@@ -49,6 +49,7 @@ public sealed class SolutionFindingRulesTests
         { "named like another of the board", Local() with { NamedTheSame = [Shared] }, "NameTwice 2027-02-24" },
         { "its board is no more", Local() with { IsBoardInForce = false }, "Unowned 2027-02-24" },
         { "said to have no predecessor, with a reason", Local() with { IsPredecessorDenied = true }, "PredecessorDenied 2027-02-24" },
+        { "its predecessor runs past its end", Local() with { PredecessorRunningOn = Shared }, "PredecessorRunsOn 2027-02-24" },
         { "approved for too little", Local() with { HasSecurityGap = true }, "SecurityGap 2027-02-24" },
         { "in use and handles nothing on record", Local() with { HandlesNothingOnRecord = true }, "Unclassified 2027-02-24" },
         { "planned and handles nothing on record", Local(LifecyclePhase.Planned) with { HandlesNothingOnRecord = true }, "" },
