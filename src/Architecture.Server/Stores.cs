@@ -20,7 +20,7 @@ public sealed record Neo4jPlace(Uri Url, string User, string Password, ReadPlace
 }
 
 /// <summary>Where a registry's data is: a folder, or a Neo4j database beside one.</summary>
-/// <param name="Folder">The data folder; with a database it holds only how this machine's server is reached.</param>
+/// <param name="Folder">The data folder; with a database it holds how this machine's server is reached, and a copy of the graph to start from.</param>
 /// <param name="Neo4j">The database; null: the embedded store in the folder.</param>
 public sealed record StorePlace(string Folder, Neo4jPlace? Neo4j)
 {
@@ -31,7 +31,7 @@ public sealed record StorePlace(string Folder, Neo4jPlace? Neo4j)
 internal static class Stores
 {
     public static async Task<IGraphStore> OpenAsync(StorePlace place, TimeProvider clock, CancellationToken cancellation) => place.Neo4j is { } neo4j
-        ? await Neo4jStore.OpenAsync(OptionsOf(neo4j) with { TimeProvider = clock }, cancellation)
+        ? await Neo4jStore.OpenAsync(OptionsOf(neo4j) with { TimeProvider = clock, Folder = place.Folder }, cancellation)
         : await EmbeddedStore.OpenAsync(
             new EmbeddedStoreOptions { Folder = place.Folder, Model = RegistryGraph.Model, TimeProvider = clock, TimeZone = CityTime.Zone }, cancellation);
 

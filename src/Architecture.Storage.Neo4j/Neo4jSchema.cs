@@ -37,6 +37,7 @@ public static partial class Neo4jSchema
             yield return Unique(kind.Name, RecordProperties.Id);
             foreach (var property in kind.Properties.Where(property => property.IsIndexed))
                 yield return property.IsUnique ? Unique(kind.Name, property.Name) : Index(kind.Name, property.Name);
+            if (kind.Search is { } search) yield return FullText(kind.Name, search.Terms.Name);
         }
         foreach (var kind in model.EdgeKinds)
         {
@@ -58,7 +59,10 @@ public static partial class Neo4jSchema
     internal static string DigestOf(GraphModel model) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Script(model))));
 
     /// <summary>What a statement calls its constraint or index.</summary>
-    internal static string NameIn(string statement) => statement.Split(' ')[2];
+    internal static string NameIn(string statement) => statement.Split(' ') is [_, "FULLTEXT", _, var name, ..] ? name : statement.Split(' ')[2];
+
+    /// <summary>The full-text index over a kind's search terms.</summary>
+    internal static string TermsIndex(string kind, string property) => Name(kind, property);
 
     /// <summary>A model's names go into statements as they are, so they must be plain, and not the store's own.</summary>
     /// <exception cref="ArgumentException">One is not.</exception>
@@ -82,6 +86,11 @@ public static partial class Neo4jSchema
 
     private static string Index(string label, string property) =>
         $"CREATE INDEX {Name(label, property)} IF NOT EXISTS FOR (n:{label}) ON (n.{property})";
+
+    // Terms are stems already. An analyzer that keeps a value whole fails on one longer than 32,766 bytes after the commit is logged, and takes the database down;
+    // this one cuts long words in pieces of 255 letters, and a query the same way.
+    private static string FullText(string label, string property) =>
+        $"CREATE FULLTEXT INDEX {TermsIndex(label, property)} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{property}] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'whitespace'}}}}";
 
     private static string EdgeIndex(string type, string property) =>
         $"CREATE INDEX {Name(type, property)} IF NOT EXISTS FOR ()-[r:{type}]-() ON (r.{property})";

@@ -27,9 +27,9 @@ public sealed class Neo4jStore : IGraphStore
         _recorded = new RecordedKeys(_journal);
         _past = new PastRoots(options, _journal);
         var keys = new RecentKeys(options.RecentKeys);
-        _follower = new Follower(gate, _journal, options, keys, _recorded, _past);
+        _follower = new Follower(gate, _journal, options, keys, _recorded, _past, new FollowerCheckpoint(options));
         _queue = new CommitQueue(gate, _follower, _journal, keys, _recorded, options, server);
-        _reader = new CypherReader(gate, options.Model);
+        _reader = new CypherReader(gate, options);
     }
 
     public GraphModel Model => _options.Model;
@@ -45,10 +45,13 @@ public sealed class Neo4jStore : IGraphStore
     /// <summary>How long ago the journal's end was known for certain.</summary>
     public TimeSpan FollowerAge => _options.TimeProvider.GetElapsedTime(_follower.LookedAt);
 
+    /// <summary>The entry behind which the journal was read at the start; 0: all of it.</summary>
+    public long StartedFrom => _follower.StartedFrom;
+
     /// <summary>Where the newest moment is read.</summary>
     public ReadPlace Reads => _options.Reads;
 
-    /// <summary>How many different reading statements were sent; the database keeps a plan for each.</summary>
+    /// <summary>How many different reading statements were sent; the database keeps a plan for each. Never more than <see cref="Neo4jStoreOptions.MostTexts"/>.</summary>
     public int DistinctTexts => _reader.DistinctTexts;
 
     /// <summary>Opens the store in a database, after bringing its constraints and indexes up to the model.</summary>
@@ -90,7 +93,7 @@ public sealed class Neo4jStore : IGraphStore
             case LatestMoment latest:
                 await ReachAsync(latest.NotBeforeSequence, cancellation);
                 var newest = _follower.Published.Root;
-                return _options.Reads == ReadPlace.Follower ? newest.View : new CypherView(_reader, newest.Sequence);
+                return _options.Reads == ReadPlace.Follower ? newest.View : new CypherView(_reader, newest.Sequence, () => _follower.Published.Root);
             case SequenceMoment { Sequence: var sequence }:
                 return await AtAsync(sequence, cancellation);
             case TimeMoment { Time: var time }:

@@ -61,6 +61,15 @@ public sealed record Neo4jStoreOptions
     /// <summary>Roots of past moments kept in memory.</summary>
     public int PastRoots { get; init; } = 8;
 
+    /// <summary>Where this server keeps a copy of its graph, so that its next start reads only what came after; null: nowhere.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Entries after which that copy is written anew.</summary>
+    public long CheckpointEntries { get; init; } = 10_000;
+
+    /// <summary>Different reading statements at most; the database keeps a plan for each. Questions of any further form are answered in memory.</summary>
+    public int MostTexts { get; init; } = 500;
+
     /// <summary>Conflict keys remembered; a decision older than the oldest of them must be made anew.</summary>
     public int RecentKeys { get; init; } = 500_000;
 }

@@ -1,8 +1,10 @@
 using Architecture.Benchmarks;
+using Architecture.Benchmarks.Database;
 using Architecture.Benchmarks.Embedded;
 using Architecture.Benchmarks.Engine;
 using Architecture.Benchmarks.Gate;
 using Architecture.Benchmarks.Memory;
+using Architecture.Benchmarks.Server;
 
 // Usage: dotnet run -c Release --project tests/Architecture.Benchmarks -- [part …] [--sizes 1000,100000,1000000]
 var sizes = args.SkipWhile(argument => argument != "--sizes").Skip(1).FirstOrDefault() ?? "1000,100000,1000000";
@@ -18,6 +20,8 @@ var estates = sizes.Split(',').Select(size => new Estate(int.Parse(size))).ToLis
     ("embedded", EmbeddedBenchmark.Run),
     ("hostile", HostileBenchmark.Run),
     ("gate", GateBenchmark.Run),
+    ("neo4j", Neo4jBenchmark.Run),
+    ("telemetry", TelemetryBenchmark.Run),
 ];
 if (wanted.Except(parts.Select(part => part.Name)).FirstOrDefault() is { } unknown)
 {

@@ -153,6 +153,22 @@ public abstract class RelationContract<THost> : StoreContract<THost> where THost
     }
 
     [Fact]
+    public async Task A_term_is_found_whatever_stands_in_it_and_nothing_like_it()
+    {
+        string[] terms = ["\"", "a\"b\\", "AND", "and", "a b", "b a", "+x", "-x", "*", "x*", "terms:x", "x~", "å", "a\u030a", "Å", new string('ä', 40_000), new string('ä', 39_999) + "b"];
+        await CommitAsync(GraphChange.None.And(terms.Select((term, place) => Named(place + 1, $"namn {place}", $"{place:00}", [term, "alla"]))));
+        var view = await NowAsync();
+
+        for (var place = 0; place < terms.Length; place++)
+        {
+            var hits = await view.SearchAsync(new TextQuery([Model.Thing], "-", [terms[place], "alla"], 9), Cancellation);
+            Assert.True(hits is [{ Rank: TextRank.Stem } hit] && hit.Node.Id == Id(place + 1), $"'{terms[place][..Math.Min(10, terms[place].Length)]}' found {hits.Length}");
+        }
+        Assert.Empty(await view.SearchAsync(new TextQuery([Model.Thing], "-", ["alla", "inga"], 9), Cancellation));
+        Assert.Equal(terms.Length, (await view.SearchAsync(new TextQuery([Model.Thing], "-", ["alla"], 99), Cancellation)).Length);
+    }
+
+    [Fact]
     public async Task Facets_count_each_value_and_none_most_frequent_first_then_by_value()
     {
         await CommitAsync(GraphChange.None.And([Add(1, Model.Size.Is(2)), Add(2, Model.Size.Is(1)), Add(3, Model.Size.Is(2)), Add(4), Add(5, Model.Size.Is(0))]));

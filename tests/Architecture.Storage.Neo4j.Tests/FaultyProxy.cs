@@ -43,6 +43,12 @@ internal sealed class FaultyProxy : IAsyncDisposable
     /// <summary>The database's code of the errors that are made up.</summary>
     public string Code { get; set; } = "";
 
+    /// <summary>A line put into the head of every answer.</summary>
+    public string? Line { get; set; }
+
+    /// <summary>Is told of every request that was answered whole, with its answer.</summary>
+    public Action<string, string>? Heard { get; set; }
+
     /// <summary>Says for each request, by its text, what becomes of it.</summary>
     public Func<string, AnswerFault> Fault
     {
@@ -96,6 +102,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
                     var answer = await MessageAsync(server.GetStream());
                     if (fault == AnswerFault.Dropped) return;
                     while (fault == AnswerFault.Held && Fault("") == AnswerFault.Held) await Task.Delay(10, _stopping.Token);
+                    if (fault == AnswerFault.None) answer = Passed(request, answer);
                     await client.GetStream().WriteAsync(fault == AnswerFault.Half ? answer.AsMemory(0, answer.Length / 2) : answer, _stopping.Token);
                     if (fault == AnswerFault.Half) return;
                 }
@@ -105,6 +112,14 @@ internal sealed class FaultyProxy : IAsyncDisposable
         {
             // One side has gone; so does the other.
         }
+    }
+
+    private byte[] Passed(byte[] request, byte[] answer)
+    {
+        Heard?.Invoke(System.Text.Encoding.UTF8.GetString(request), System.Text.Encoding.UTF8.GetString(answer));
+        if (Line is null) return answer;
+        var head = answer.AsSpan().IndexOf("\r\n"u8) + 2;
+        return [.. answer.AsSpan(0, head), .. System.Text.Encoding.ASCII.GetBytes(Line + "\r\n"), .. answer.AsSpan(head)];
     }
 
     /// <summary>An answer as Neo4j gives it: the status says little, the code all.</summary>

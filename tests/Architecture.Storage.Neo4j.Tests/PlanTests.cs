@@ -91,5 +91,16 @@ public sealed class PlanTests : StoreContract<Neo4jHost>
         Assert.Equal(before, store.DistinctTexts);
     }
 
+    [Fact]
+    public async Task Words_are_sought_in_an_index_and_not_in_every_record()
+    {
+        var (text, parameters) = SearchStatement.Of(new TextQuery([Model.Thing], "bygglov arkiv", ["arkiv", "bygglov"], 9))!.Value;
+
+        var plan = await Database.PlanOfAsync(text, parameters);
+
+        Assert.Contains("ProcedureCall", plan);
+        Assert.DoesNotContain(plan, one => IsScan(one) || one == "NodeByLabelScan");
+    }
+
     private static bool IsScan(string name) => name.Contains("AllNodesScan", StringComparison.Ordinal) || name == "NodeIndexScan";
 }

@@ -23,6 +23,9 @@ internal sealed class ServerMeasures : IDisposable
         _meter.CreateObservableGauge(
             "registry.store.follower.lag", () => store is Neo4jStore neo4j ? [new(neo4j.FollowerAge.TotalSeconds)] : Nothing<double>(), "s",
             "Time since the journal's end was known.");
+        _meter.CreateObservableGauge(
+            "registry.store.statement.texts", () => store is Neo4jStore neo4j ? [new(neo4j.DistinctTexts)] : Nothing<long>(), "{text}",
+            "Different reading statements sent to the database, which keeps a plan for each.");
     }
 
     public void SignInRefused(string reason) => _signIns.Add(1, new KeyValuePair<string, object?>("reason", reason));

@@ -5,11 +5,12 @@ using Architecture.Graph;
 namespace Architecture.Storage.Neo4j;
 
 /// <summary>
-/// Keeps the graph in memory at the journal's end: built from the journal at the start, then led on by this process's commits and by looking for those of
+/// Keeps the graph in memory at the journal's end: built from a checkpoint and the journal at the start, then led on by this process's commits and by looking for those of
 /// others. The chain of hashes is checked on the way, so what is served is what was committed.
 /// </summary>
 /// <remarks>Only the queue's loop leads it on; everybody may read <see cref="Published"/>.</remarks>
-internal sealed class Follower(QueryGate gate, JournalReader journal, Neo4jStoreOptions options, RecentKeys keys, RecordedKeys recorded, PastRoots past)
+internal sealed class Follower(
+    QueryGate gate, JournalReader journal, Neo4jStoreOptions options, RecentKeys keys, RecordedKeys recorded, PastRoots past, FollowerCheckpoint checkpoint)
 {
     private const string ProjectedSince =
         """
@@ -43,9 +44,13 @@ internal sealed class Follower(QueryGate gate, JournalReader journal, Neo4jStore
         }
     }
 
-    /// <summary>Reads the whole journal.</summary>
+    /// <summary>The entry behind which the journal was read at the start; 0: all of it.</summary>
+    public long StartedFrom { get; private set; }
+
+    /// <summary>Reads the journal behind the checkpoint, or all of it.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
+        await ResumeAsync(cancellation);
         await CatchUpAsync(cancellation);
         keys.StartAfter(Published.Sequence);
     }
@@ -64,8 +69,9 @@ internal sealed class Follower(QueryGate gate, JournalReader journal, Neo4jStore
             if (head.Projection > Published.Projection) await ProjectAsync(head, cancellation);
             LookedAt = options.TimeProvider.GetTimestamp();
             // A page that was cut short, by its size or by a commit in the middle of being applied, is read on.
-            if (stored.Count == 0 || Published.Sequence < last || Published.Sequence >= head.Sequence) return;
+            if (stored.Count == 0 || Published.Sequence < last || Published.Sequence >= head.Sequence) break;
         }
+        checkpoint.Pass(Published, Identity);
     }
 
     /// <summary>What this process committed itself.</summary>
@@ -78,6 +84,7 @@ internal sealed class Follower(QueryGate gate, JournalReader journal, Neo4jStore
         }
         keys.Prune();
         Publish(Published with { Root = batch.Root, Hash = batch.Hash });
+        checkpoint.Pass(Published, Identity);
     }
 
     /// <summary>What this process projected itself.</summary>
@@ -97,12 +104,27 @@ internal sealed class Follower(QueryGate gate, JournalReader journal, Neo4jStore
     }
 
     /// <summary>Nobody leads on any more.</summary>
-    public void Stop()
+    public async Task StopAsync()
     {
         lock (_publishing)
         {
             while (_waiting.TryDequeue(out var waiting, out _)) waiting.TrySetException(new StoreUnavailableException("The store is closed."));
         }
+        await checkpoint.FinishAsync(Published, Identity);
+    }
+
+    /// <summary>Takes up the checkpoint if the journal in the database holds the entry that it stands after.</summary>
+    private async Task ResumeAsync(CancellationToken cancellation)
+    {
+        if (checkpoint.Read() is not var (identity, published)) return;
+        if (await journal.NewsAsync(published.Sequence - 1, cancellation) is not var (head, entries)) throw Replaced();
+        if (head.Identity != identity || entries is not [var last, ..] || !JournalCodec.Hash(last.Bytes.Span).AsSpan().SequenceEqual(published.Hash.AsSpan()))
+        {
+            checkpoint.Discard();
+            return;
+        }
+        StartedFrom = published.Sequence;
+        Publish(published);
     }
 
     private void Apply(List<StoredEntry> stored, JournalHead head)

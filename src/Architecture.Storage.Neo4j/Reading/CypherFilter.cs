@@ -12,17 +12,19 @@ internal sealed class CypherFilter(CypherParameters parameters)
     private int _variables;
 
     /// <summary>A condition that holds for everything when there is no filter.</summary>
-    public string OfOptional(Filter? filter, CypherPlace place) => filter is null ? "true" : Of(filter, place);
+    public string OfOptional(Filter? filter, CypherPlace place) => filter is null ? "true" : Sorted(CanonicalFilter.Of(filter), place);
 
-    public string Of(Filter filter, CypherPlace place) => filter switch
+    private string OfNested(Filter? filter, CypherPlace place) => filter is null ? "true" : Sorted(filter, place);
+
+    private string Sorted(Filter filter, CypherPlace place) => filter switch
     {
         PropertyFilter property => OfProperty(property, place),
         IdFilter ids => $"{place.Id} IN {parameters.Add(ids.Ids)}",
         AndFilter { Filters.IsEmpty: true } => "true",
-        AndFilter and => $"({string.Join(" AND ", and.Filters.Select(part => Of(part, place)))})",
+        AndFilter and => $"({string.Join(" AND ", and.Filters.Select(part => Sorted(part, place)))})",
         OrFilter { Filters.IsEmpty: true } => "false",
-        OrFilter or => $"({string.Join(" OR ", or.Filters.Select(part => Of(part, place)))})",
-        NotFilter not => Not(Of(not.Filter, place)),
+        OrFilter or => $"({string.Join(" OR ", or.Filters.Select(part => Sorted(part, place)))})",
+        NotFilter not => Not(Sorted(not.Filter, place)),
         RelatedFilter related when place.Kind is not EdgeKind => OfRelated(related, place),
         RelatedFilter => throw new ArgumentException("An edge has no edges: a related filter is for nodes.", nameof(filter)),
         _ => throw new ArgumentException($"Unknown filter {filter.GetType().Name}.", nameof(filter)),
@@ -36,7 +38,7 @@ internal sealed class CypherFilter(CypherParameters parameters)
         var edge = new CypherPlace($"e{number}", related.Edge);
         var far = new CypherPlace($"m{number}", CypherPattern.FarKind(related.Edge, related.Direction));
         var pattern = $"({place.Variable}){CypherPattern.Step(related.Edge, related.Direction, edge.Variable, far.Variable)}";
-        var condition = $"({OfOptional(related.OnEdge, edge)}) AND ({OfOptional(related.OnNode, far)})";
+        var condition = $"({OfNested(related.OnEdge, edge)}) AND ({OfNested(related.OnNode, far)})";
         return related.Quantifier switch
         {
             Quantifier.Some => $"EXISTS {{ MATCH {pattern} WHERE {condition} }}",

@@ -15,12 +15,14 @@ internal sealed class CypherView : IGraphView
     private const int MostLooks = 10;
 
     private readonly CypherReader _reader;
+    private readonly Func<MemoryGraph> _newest;
     private readonly long _from;
     private long _to;
 
     /// <param name="reader">Runs the statements.</param>
     /// <param name="from">An entry that is known to be in the database.</param>
-    public CypherView(CypherReader reader, long from) => (_reader, _from, _to) = (reader, from, from);
+    /// <param name="newest">The follower's graph, not before that entry.</param>
+    public CypherView(CypherReader reader, long from, Func<MemoryGraph> newest) => (_reader, _from, _to, _newest) = (reader, from, from, newest);
 
     public SequenceRange Read => new(_from, Volatile.Read(ref _to));
 
@@ -45,7 +47,25 @@ internal sealed class CypherView : IGraphView
         return [.. ids.Select(found.GetValueOrDefault)];
     }
 
-    public async ValueTask<NodePage> FindAsync(NodeQuery query, CancellationToken cancellation)
+    public ValueTask<NodePage> FindAsync(NodeQuery query, CancellationToken cancellation) =>
+        ElseInMemoryAsync(() => FindThereAsync(query, cancellation), view => view.FindAsync(query, cancellation));
+
+    public ValueTask<long> CountAsync(NodeKind kind, Filter? filter, CancellationToken cancellation) =>
+        ElseInMemoryAsync(() => CountThereAsync(kind, filter, cancellation), view => view.CountAsync(kind, filter, cancellation));
+
+    public ValueTask<ImmutableArray<FacetCount>> FacetsAsync(NodeKind kind, Filter? filter, PropertyDefinition property, CancellationToken cancellation) =>
+        ElseInMemoryAsync(() => FacetsThereAsync(kind, filter, property, cancellation), view => view.FacetsAsync(kind, filter, property, cancellation));
+
+    public ValueTask<ImmutableArray<NeighbourPage>> NeighboursAsync(NeighbourQuery query, CancellationToken cancellation) =>
+        ElseInMemoryAsync(() => NeighboursThereAsync(query, cancellation), view => view.NeighboursAsync(query, cancellation));
+
+    public ValueTask<ReachAnswer> ReachAsync(ReachQuery query, CancellationToken cancellation) =>
+        ElseInMemoryAsync(() => new ReachReading(this, _reader.Model, query).RunAsync(cancellation), view => view.ReachAsync(query, cancellation));
+
+    public ValueTask<ImmutableArray<TextHit>> SearchAsync(TextQuery query, CancellationToken cancellation) =>
+        ElseInMemoryAsync(() => SearchThereAsync(query, cancellation), view => view.SearchAsync(query, cancellation));
+
+    private async ValueTask<NodePage> FindThereAsync(NodeQuery query, CancellationToken cancellation)
     {
         var (text, parameters) = FindStatement.Page(query);
         var nodes = await RowsAsync("find", text, parameters, Node, cancellation);
@@ -55,13 +75,13 @@ internal sealed class CypherView : IGraphView
         return new NodePage([.. nodes], hasMore);
     }
 
-    public async ValueTask<long> CountAsync(NodeKind kind, Filter? filter, CancellationToken cancellation)
+    private async ValueTask<long> CountThereAsync(NodeKind kind, Filter? filter, CancellationToken cancellation)
     {
         var (text, parameters) = FindStatement.Count(kind, filter);
         return (await RowsAsync("count", text, parameters, row => row.GetInt64(), cancellation))[0];
     }
 
-    public async ValueTask<ImmutableArray<FacetCount>> FacetsAsync(
+    private async ValueTask<ImmutableArray<FacetCount>> FacetsThereAsync(
         NodeKind kind, Filter? filter, PropertyDefinition property, CancellationToken cancellation)
     {
         var (text, parameters) = FindStatement.Facets(kind, filter, property);
@@ -70,7 +90,7 @@ internal sealed class CypherView : IGraphView
         return [.. facets.OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value, Comparer<GraphValue>.Create(GraphValue.Compare))];
     }
 
-    public async ValueTask<ImmutableArray<NeighbourPage>> NeighboursAsync(NeighbourQuery query, CancellationToken cancellation)
+    private async ValueTask<ImmutableArray<NeighbourPage>> NeighboursThereAsync(NeighbourQuery query, CancellationToken cancellation)
     {
         if (query.Of.IsEmpty) return [];
         var (text, parameters) = NeighbourStatement.Of(query);
@@ -79,10 +99,7 @@ internal sealed class CypherView : IGraphView
         return [.. query.Of.Select(id => found.GetValueOrDefault(id, NeighbourPage.Empty))];
     }
 
-    public ValueTask<ReachAnswer> ReachAsync(ReachQuery query, CancellationToken cancellation) =>
-        new ReachReading(this, _reader.Model, query).RunAsync(cancellation);
-
-    public async ValueTask<ImmutableArray<TextHit>> SearchAsync(TextQuery query, CancellationToken cancellation)
+    private async ValueTask<ImmutableArray<TextHit>> SearchThereAsync(TextQuery query, CancellationToken cancellation)
     {
         if (SearchStatement.Of(query) is not (var text, var parameters)) return [];
         var hits = await RowsAsync("search", text, parameters, row => new TextHit(Node(row[1]), (TextRank)row[0].GetInt32()), cancellation);
@@ -98,8 +115,7 @@ internal sealed class CypherView : IGraphView
             try
             {
                 var (rows, sequence) = await _reader.RowsAsync(name, text, parameters, read, cancellation);
-                for (var known = Volatile.Read(ref _to); sequence > known; known = Volatile.Read(ref _to))
-                    if (Interlocked.CompareExchange(ref _to, sequence, known) == known) break;
+                Reach(sequence);
                 return rows;
             }
             catch (GoneWhileReadException) when (look < MostLooks)
@@ -107,6 +123,27 @@ internal sealed class CypherView : IGraphView
                 // Read as it is committed now.
             }
         }
+    }
+
+    /// <summary>Where the question's form is one too many, the follower answers: not before this view's moment either.</summary>
+    private async ValueTask<T> ElseInMemoryAsync<T>(Func<ValueTask<T>> there, Func<IGraphView, ValueTask<T>> inMemory)
+    {
+        try
+        {
+            return await there();
+        }
+        catch (TooManyTextsException)
+        {
+            var newest = _newest();
+            Reach(newest.Sequence);
+            return await inMemory(newest.View);
+        }
+    }
+
+    private void Reach(long sequence)
+    {
+        for (var known = Volatile.Read(ref _to); sequence > known; known = Volatile.Read(ref _to))
+            if (Interlocked.CompareExchange(ref _to, sequence, known) == known) break;
     }
 
     private GraphNode Node(JsonElement stored) => RecordProperties.ReadNode(_reader.Model, stored);

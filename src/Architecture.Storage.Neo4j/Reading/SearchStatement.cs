@@ -7,6 +7,8 @@ namespace Architecture.Storage.Neo4j;
 /// <remarks>An empty text is nobody's name or prefix, and no stems are nobody's: they find nothing.</remarks>
 internal static class SearchStatement
 {
+    private const int MostSought = 64;
+
     /// <summary>Null where nothing can be found.</summary>
     /// <exception cref="ArgumentException">A kind is not searched.</exception>
     public static (string Text, CypherParameters Parameters)? Of(TextQuery query)
@@ -15,7 +17,8 @@ internal static class SearchStatement
         var byName = query.Folded.Length > 0 && query.After?.Rank != TextRank.Stem;
         var byStem = !query.Stems.IsDefaultOrEmpty;
         var parameters = new CypherParameters().With("folded", query.Folded).With("stems", byStem ? query.Stems : []).With("size", query.Size);
-        var parts = query.Kinds.Distinct().SelectMany(kind => Parts(kind, query, byName, byStem, parameters)).ToList();
+        if (byStem) parameters.With("words", Words(query.Stems));
+        var parts = query.Kinds.Distinct().OrderBy(kind => kind.Name, StringComparer.Ordinal).SelectMany(kind => Parts(kind, query, byName, byStem, parameters)).ToList();
         return parts.Count == 0 ? null : ($"CALL () {{ {string.Join(" UNION ALL ", parts)} }} RETURN row", parameters);
     }
 
@@ -33,18 +36,26 @@ internal static class SearchStatement
         if (byName)
         {
             yield return Part(
-                kind, $"{folded} STARTS WITH $folded",
+                $"MATCH (n:{kind.Name})", $"{folded} STARTS WITH $folded",
                 $"CASE WHEN {folded} = $folded THEN {(int)TextRank.Exact} ELSE {(int)TextRank.Prefix} END", code, query, parameters);
         }
         if (byStem)
         {
             var named = query.Folded.Length > 0 ? $" AND NOT coalesce({folded} STARTS WITH $folded, false)" : "";
+            // The index finds where every word stands; the terms themselves say whether it is what was asked.
             yield return Part(
-                kind, $"all(stem IN $stems WHERE stem IN n.{search.Terms.Name}){named}", $"{(int)TextRank.Stem}", code, query, parameters);
+                query.Stems.Any(IsSought) ? $"CALL db.index.fulltext.queryNodes('{Neo4jSchema.TermsIndex(kind.Name, search.Terms.Name)}', $words) YIELD node AS n" : $"MATCH (n:{kind.Name})",
+                $"all(stem IN $stems WHERE stem IN n.{search.Terms.Name}){named}", $"{(int)TextRank.Stem}", code, query, parameters);
         }
     }
 
-    private static string Part(NodeKind kind, string condition, string rank, string code, TextQuery query, CypherParameters parameters)
+    /// <summary>The stems in the language of the index: quoted, so that nothing in them is an operator, and not more than it takes.</summary>
+    private static string Words(ImmutableArray<string> stems) => string.Join(
+        ' ', stems.Where(IsSought).Take(MostSought).Select(stem => $"+\"{stem.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
+
+    private static bool IsSought(string stem) => !string.IsNullOrWhiteSpace(stem);
+
+    private static string Part(string source, string condition, string rank, string code, TextQuery query, CypherParameters parameters)
     {
         var after = "true";
         if (query.After is { } last)
@@ -56,7 +67,7 @@ internal static class SearchStatement
                 : ($"({code} > {parameters.Add(lastCode)} OR {code} IS NULL)", $"{code} = {parameters.Add(lastCode)}");
             after = $"rank > {at} OR (rank = {at} AND ({beyond} OR ({equal} AND n.id > {place})))";
         }
-        return $"MATCH (n:{kind.Name}) WHERE {condition} WITH n, {rank} AS rank WHERE {after}"
+        return $"{source} WHERE {condition} WITH n, {rank} AS rank WHERE {after}"
             + $" WITH n, rank ORDER BY rank, {code}, n.id LIMIT $size RETURN [rank, properties(n)] AS row";
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -12,11 +14,19 @@ namespace Architecture.Storage.Neo4j;
 /// </remarks>
 internal sealed class QueryApiClient : IDisposable
 {
+    private const string Affinity = "neo4j-cluster-affinity";
     private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    // Longer than the database waits for nothing but a moment that it may never come to.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _client;
     private readonly Uri _query;
     private readonly AuthenticationHeaderValue _credentials;
+    private readonly Bookmarks _bookmarks = new();
+
+    /// <summary>The member of a cluster that took the last write, in its own words; the next goes there as well.</summary>
+    private volatile string? _member;
 
     public QueryApiClient(Neo4jStoreOptions options)
     {
@@ -40,15 +50,31 @@ internal sealed class QueryApiClient : IDisposable
     /// <exception cref="QueryFaultException">It failed; its kind says what that means.</exception>
     public async Task<QueryAnswer> RunAsync(CypherStatement statement, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _query) { Content = Body(statement) };
+        var (sent, begun) = (_bookmarks.Seen, Stopwatch.GetTimestamp());
+        using var request = new HttpRequestMessage(HttpMethod.Post, _query) { Content = Body(statement, sent) };
         request.Headers.Authorization = _credentials;
         request.Headers.Accept.ParseAdd("application/json");
+        if (statement.Writes && _member is { } member) request.Headers.TryAddWithoutValidation(Affinity, member);
         try
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             await using var body = await response.Content.ReadAsStreamAsync(cancellation);
             var document = await JsonDocument.ParseAsync(body, default, cancellation);
-            return Read(document, response, statement);
+            var answer = Read(document, response, statement);
+            if (document.RootElement.TryGetProperty("bookmarks", out var received)) _bookmarks.Replace(sent, [.. received.EnumerateArray().Select(one => one.GetString()!)]);
+            if (statement.Writes) _member = response.Headers.TryGetValues(Affinity, out var names) ? names.First() : null;
+            return answer;
+        }
+        catch (QueryFaultException fault)
+        {
+            if (statement.Writes) _member = null;
+            if (fault.Code?.Contains("Bookmark", StringComparison.Ordinal) == true) _bookmarks.Forget();
+            throw;
+        }
+        catch (OperationCanceledException) when (Stopwatch.GetElapsedTime(begun) > Patience)
+        {
+            _bookmarks.Forget();
+            throw;
         }
         catch (HttpRequestException fault) when (fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
@@ -63,7 +89,7 @@ internal sealed class QueryApiClient : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static ReadOnlyMemoryContent Body(CypherStatement statement)
+    private static ReadOnlyMemoryContent Body(CypherStatement statement, ImmutableHashSet<string> bookmarks)
     {
         var bytes = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(bytes))
@@ -73,6 +99,12 @@ internal sealed class QueryApiClient : IDisposable
             json.WritePropertyName("parameters");
             statement.Parameters.Write(json);
             json.WriteString("accessMode", statement.Writes ? "WRITE" : "READ");
+            if (!bookmarks.IsEmpty)
+            {
+                json.WriteStartArray("bookmarks");
+                foreach (var bookmark in bookmarks) json.WriteStringValue(bookmark);
+                json.WriteEndArray();
+            }
             json.WriteEndObject();
         }
         var content = new ReadOnlyMemoryContent(bytes.WrittenMemory);

@@ -81,7 +81,7 @@ internal sealed class CommitQueue : IAsyncDisposable
         _stopping.CancelAfter(_options.WriteTimeout);
         await _running;
         while (_queue.TryDequeue(out var work)) work.Fail(new StoreUnavailableException("The store is closed."));
-        _follower.Stop();
+        await _follower.StopAsync();
         _stopping.Dispose();
         _signal.Dispose();
     }

@@ -1,4 +1,4 @@
-using Architecture.Storage.Embedded;
+using Architecture.Graph;
 
 namespace Architecture.Benchmarks.Embedded;
 

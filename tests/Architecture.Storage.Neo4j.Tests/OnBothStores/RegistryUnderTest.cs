@@ -19,7 +19,11 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("registry-both-");
     private readonly List<string> _faults = [];
     private readonly List<Side> _sides = [];
+    private readonly TimeProvider _clock;
+    private Side? _byCypher;
     private int _mutations;
+
+    private RegistryUnderTest(TimeProvider clock) => _clock = clock;
 
     /// <summary>Where Neo4j's side reads now. A registration is some forty reads, so that the tables read in memory, except with all effort. Tests take turns here.</summary>
     public static ReadPlace Reads { get; set; } = Usual;
@@ -32,10 +36,10 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
         var server = await Neo4jServer.RunningAsync(cancellation);
         await server.WipeAsync(cancellation);
         var time = clock ?? new SettableClock(TimeProvider.System.GetUtcNow());
-        var made = new RegistryUnderTest();
+        var made = new RegistryUnderTest(time);
         made.Add(await EmbeddedStore.OpenAsync(
-            new EmbeddedStoreOptions { Folder = made._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, TimeProvider = time }, cancellation), time);
-        made.Add(await Neo4jStore.OpenAsync(server.Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = time, Reads = Reads }, cancellation), time);
+            new EmbeddedStoreOptions { Folder = made._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, TimeProvider = time }, cancellation));
+        made.Add(await Neo4jStore.OpenAsync(server.Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = time, Reads = Reads }, cancellation));
         return made;
     }
 
@@ -43,7 +47,7 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
     {
         var (text, values) = WithKey(query, JsonSerializer.SerializeToNode(variables ?? new { })!.AsObject());
         var answers = new List<JsonElement>();
-        foreach (var side in _sides) answers.Add(await side.AskAsync(text, values, actor ?? DemonstrationUsers.Default, language));
+        foreach (var side in _sides) answers.Add(await side.AskAsync(text, values, actor ?? DemonstrationUsers.Default, language, ReadMoment.Now));
         Assert.Empty(_faults);
         Assert.Equal(Told(answers[0]), Told(answers[1]));
         return answers[0];
@@ -54,6 +58,19 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
         var answer = await AskAsync(query, variables, actor);
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
         return answer.GetProperty("data");
+    }
+
+    /// <summary>Asks everything once more of a second server on the same database, which reads by Cypher: it must say what the embedded store says.</summary>
+    public async Task CompareByCypherAsync(string query)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        _byCypher ??= SideOn(await Neo4jStore.OpenAsync(
+            (await Neo4jServer.RunningAsync(cancellation)).Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = _clock, Reads = ReadPlace.Cypher }, cancellation));
+        var known = ReadMoment.NotBefore(((EmbeddedStore)_sides[0].Store).Sequence);
+        var expected = await _sides[0].AskAsync(query, [], DemonstrationUsers.Default, Language.English, known);
+        var answer = await _byCypher.AskAsync(query, [], DemonstrationUsers.Default, Language.English, known);
+        Assert.Empty(_faults);
+        Assert.Equal(Told(expected), Told(answer));
     }
 
     /// <summary>Entries in the journals, after comparing them.</summary>
@@ -70,13 +87,16 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
     {
         await CompareAsync();
         foreach (var side in _sides) await side.Store.DisposeAsync();
+        if (_byCypher is not null) await _byCypher.Store.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
-    private void Add(IGraphStore store, TimeProvider clock)
+    private void Add(IGraphStore store) => _sides.Add(SideOn(store));
+
+    private Side SideOn(IGraphStore store)
     {
-        var registry = new Registry.Registry(store, clock);
-        _sides.Add(new Side(store, registry, RegistrySchema.Build(registry, (fault, field) => _faults.Add($"{store.GetType().Name}, {field}: {fault}"))));
+        var registry = new Registry.Registry(store, _clock);
+        return new Side(store, registry, RegistrySchema.Build(registry, (fault, field) => _faults.Add($"{store.GetType().Name}, {field}: {fault}")));
     }
 
     /// <summary>New ids derive from the command, and that from its key: so that both sides make the same.</summary>
@@ -94,14 +114,14 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
 
     private sealed record Side(IGraphStore Store, Registry.Registry Registry, ExecutableSchema Schema)
     {
-        public async Task<JsonElement> AskAsync(string query, JsonObject variables, Actor actor, Language language)
+        public async Task<JsonElement> AskAsync(string query, JsonObject variables, Actor actor, Language language, ReadMoment moment)
         {
             var state = new RequestState(actor, language);
             var request = new OperationRequest(query)
             {
                 Variables = JsonSerializer.SerializeToElement(variables),
                 State = state,
-                Scope = await Registry.ReadAsync(actor, ReadMoment.Now, CancellationToken.None),
+                Scope = await Registry.ReadAsync(actor, moment, CancellationToken.None),
                 Extensions = state.Extensions,
             };
             return JsonDocument.Parse(await Schema.ExecuteAsync(request, CancellationToken.None)).RootElement;

@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace Architecture.Storage.Embedded;
+namespace Architecture.Graph;
 
 /// <summary>Marks the one writer of a folder.</summary>
 /// <remarks>
 /// The lock is the operating system's (flock on Unix), not the file: a process that was killed holds none, so a file left behind
 /// blocks nobody. What stands in the file only serves the message.
 /// </remarks>
-internal sealed class FolderLock : IDisposable
+public sealed class FolderLock : IDisposable
 {
     public const string FileName = "writer.lock";
 

@@ -1,7 +1,7 @@
-namespace Architecture.Storage.Embedded;
+namespace Architecture.Graph;
 
 /// <summary>The folder that a store lives in: the few operations that durability rests on, so that a test can cut the power in any of them.</summary>
-internal interface IStoreFolder
+public interface IStoreFolder
 {
     /// <summary>Named in every message.</summary>
     string Path { get; }
@@ -26,7 +26,7 @@ internal interface IStoreFolder
 }
 
 /// <summary>A file read and written at offsets.</summary>
-internal interface IStoreFile : IDisposable
+public interface IStoreFile : IDisposable
 {
     long Length { get; }
 
@@ -43,7 +43,7 @@ internal interface IStoreFile : IDisposable
 }
 
 /// <summary>What a file is opened for.</summary>
-internal enum FileUse
+public enum FileUse
 {
     Read,
     Write,

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Architecture.Storage.Embedded;
+namespace Architecture.Graph;
 
 /// <summary>Reads what <see cref="SealedWriter"/> wrote; every block is checked before a byte of it is believed.</summary>
-internal sealed class SealedReader
+public sealed class SealedReader
 {
     private readonly IStoreFile _file;
     private readonly string _name;

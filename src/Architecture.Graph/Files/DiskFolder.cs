@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Architecture.Storage.Embedded;
+namespace Architecture.Graph;
 
 /// <summary>A folder of the operating system.</summary>
-internal sealed class DiskFolder(string path) : IStoreFolder
+public sealed class DiskFolder(string path) : IStoreFolder
 {
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 

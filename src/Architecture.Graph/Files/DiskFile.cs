@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Architecture.Storage.Embedded;
+namespace Architecture.Graph;
 
 /// <summary>A file of the operating system, written past every buffer of .NET.</summary>
 internal sealed class DiskFile : IStoreFile

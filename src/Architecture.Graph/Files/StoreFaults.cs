@@ -1,4 +1,4 @@
-namespace Architecture.Storage.Embedded;
+namespace Architecture.Graph;
 
 /// <summary>Stored bytes are not what this program wrote. Nothing was changed; the message names file and place.</summary>
 public sealed class DamagedStoreException : Exception

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Architecture.Storage.Embedded;
+namespace Architecture.Graph;
 
 /// <summary>Writes a file that is made whole and never changed: blocks, each behind a hash that also covers its place, and an end.</summary>
 /// <remarks>
 /// Layout: kind (8 bytes), format (4), then blocks of length (4), bytes, SHA-256 over kind, format, ordinal, length and bytes; a block of length 0
 /// ends the file. So a byte changed, moved or missing anywhere is found. Numbers are 7-bit encoded where they are mostly small.
 /// </remarks>
-internal sealed class SealedWriter(IStoreFile file, string kind, int format)
+public sealed class SealedWriter(IStoreFile file, string kind, int format)
 {
     private const int BlockBytes = 1 << 18;
 
@@ -116,11 +116,11 @@ internal sealed class SealedWriter(IStoreFile file, string kind, int format)
 }
 
 /// <summary>What writer and reader of sealed files share.</summary>
-internal static class SealedFile
+public static class SealedFile
 {
-    public const int HeaderBytes = 12;
+    internal const int HeaderBytes = 12;
 
-    public static byte[] Header(string kind, int format)
+    internal static byte[] Header(string kind, int format)
     {
         var header = new byte[HeaderBytes];
         Encoding.ASCII.GetBytes(kind, header);
@@ -128,7 +128,7 @@ internal static class SealedFile
         return header;
     }
 
-    public static byte[] BlockHash(string kind, int format, int ordinal, ReadOnlySpan<byte> bytes)
+    internal static byte[] BlockHash(string kind, int format, int ordinal, ReadOnlySpan<byte> bytes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Header(kind, format));

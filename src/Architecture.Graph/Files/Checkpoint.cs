@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 
-namespace Architecture.Storage.Embedded;
+namespace Architecture.Graph;
 
 /// <summary>The whole graph after one entry, so that a start need not replay what came before it.</summary>
 /// <remarks>Kinds and properties stand by name in a table at the front, so a later model reads them into its own places.</remarks>
 /// <param name="Graph">The root.</param>
 /// <param name="Hash">Hash of the entry it stands after.</param>
 /// <param name="ProjectedTo">How far the projected values in it reach.</param>
-internal sealed record Checkpoint(MemoryGraph Graph, ImmutableArray<byte> Hash, long ProjectedTo)
+public sealed record Checkpoint(MemoryGraph Graph, ImmutableArray<byte> Hash, long ProjectedTo)
 {
     public const string Suffix = ".checkpoint";
     private const string Kind = "ARCHCKPT";
@@ -34,14 +34,7 @@ internal sealed record Checkpoint(MemoryGraph Graph, ImmutableArray<byte> Hash, 
     {
         var name = NameOf(sequence);
         using var file = folder.Open(name, FileUse.Read);
-        try
-        {
-            return new CheckpointReader(new SealedReader(file, name, Kind, Format), name, model).Read(sequence);
-        }
-        catch (DamagedJournalException fault)
-        {
-            throw new DamagedStoreException(name, $"its records do not fit together: {fault.Message}");
-        }
+        return ReadFrom(new SealedReader(file, name, Kind, Format), name, sequence, model);
     }
 
     /// <summary>Checks every block without building a graph.</summary>
@@ -51,7 +44,8 @@ internal sealed record Checkpoint(MemoryGraph Graph, ImmutableArray<byte> Hash, 
         new SealedReader(file, NameOf(sequence), Kind, Format).CheckToEnd();
     }
 
-    private void WriteTo(SealedWriter write)
+    /// <summary>Its bytes within a file that holds more than it.</summary>
+    public void WriteTo(SealedWriter write)
     {
         write.Count(Graph.Sequence);
         write.Long(Graph.Time.ToUnixTimeMilliseconds());
@@ -68,6 +62,20 @@ internal sealed record Checkpoint(MemoryGraph Graph, ImmutableArray<byte> Hash, 
         }
         WriteNodes(write);
         WriteEdges(write);
+    }
+
+    /// <summary>What <see cref="WriteTo"/> wrote; the file ends behind it.</summary>
+    /// <exception cref="DamagedStoreException">It is not a whole checkpoint after that entry.</exception>
+    public static Checkpoint ReadFrom(SealedReader read, string name, long sequence, GraphModel model)
+    {
+        try
+        {
+            return new CheckpointReader(read, name, model).Read(sequence);
+        }
+        catch (DamagedJournalException fault)
+        {
+            throw new DamagedStoreException(name, $"its records do not fit together: {fault.Message}");
+        }
     }
 
     private void WriteNodes(SealedWriter write)

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+
+namespace Architecture.Benchmarks.Database;
+
+/// <summary>Requests over some connections, each sending its next when it has its answer.</summary>
+internal static class Load
+{
+    /// <summary>Answers a second.</summary>
+    public static async Task<double> RateAsync(Uri url, string query, int connections, TimeSpan span)
+    {
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false };
+        using var client = new HttpClient(handler);
+        var (start, answers) = (Stopwatch.GetTimestamp(), 0);
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
+        {
+            while (Stopwatch.GetElapsedTime(start) < span)
+            {
+                using var response = await client.PostAsJsonAsync(url, new { query });
+                var bytes = await response.Content.ReadAsByteArrayAsync();
+                if (bytes.AsSpan().IndexOf("\"errors\""u8) >= 0) throw new InvalidOperationException(System.Text.Encoding.UTF8.GetString(bytes));
+                Interlocked.Increment(ref answers);
+            }
+        }));
+        return answers / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>The rates of several in turn, round after round: the median of each. One round before is not counted.</summary>
+    public static async Task<double[]> RatesAsync(IReadOnlyList<(Uri Url, string Query)> asked, int connections, int rounds, TimeSpan span)
+    {
+        var rates = asked.Select(_ => new List<double>()).ToArray();
+        for (var round = 0; round <= rounds; round++)
+        {
+            for (var i = 0; i < asked.Count; i++)
+            {
+                var rate = await RateAsync(asked[i].Url, asked[i].Query, connections, span);
+                if (round > 0) rates[i].Add(rate);
+            }
+        }
+        return [.. rates.Select(list => list.Order().ElementAt(list.Count / 2))];
+    }
+
+    /// <summary>Times of something done again and again, for so many rounds or that long: half, 99 of 100, and how often it was done.</summary>
+    public static async Task<(double Half, double Most, int Rounds)> TimesAsync(int rounds, TimeSpan span, Func<int, Task> action)
+    {
+        var times = new List<double>();
+        var begun = Stopwatch.GetTimestamp();
+        for (var round = -Math.Max(2, rounds / 10); round < rounds && (times.Count == 0 || Stopwatch.GetElapsedTime(begun) < span); round++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await action(round);
+            if (round >= 0) times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        times.Sort();
+        return (times[times.Count / 2], times[(int)(times.Count * 0.99)], times.Count);
+    }
+}
