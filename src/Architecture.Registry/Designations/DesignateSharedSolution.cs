@@ -69,7 +69,7 @@ public sealed record DesignateSharedSolution(
     {
         var successor = new SuccessorFact(candidate.Id, candidate.Phase, candidate.Scope);
         var before = new GateScene(facts.Gate.Space, [.. facts.Before?.Offers ?? [], .. facts.Predecessors]);
-        var after = new GateScene(facts.Gate.Space, [candidate, .. facts.Predecessors.Select(one => one with { Successor = successor })]);
+        var after = new GateScene(facts.Gate.Space, [candidate, .. facts.Predecessors.Select(one => one with { Successors = [.. one.Successors.Where(other => other.Id != candidate.Id), successor] })]);
         return DebtRule.Arisen(before, after, facts.Locals.Where(local => local.Id != candidate.Id));
     }
 

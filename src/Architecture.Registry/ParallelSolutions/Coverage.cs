@@ -36,10 +36,14 @@ internal sealed class Coverage
     /// <summary><see cref="Inside"/> where it does the whole function.</summary>
     public CellSet InsideFully => _space.Set(Audience with { Functions = _full });
 
-    /// <summary>The cells for which its designated successor is to answer; none without one (row 38: the rest has no successor).</summary>
-    public CellSet Succeeded => Offer.Successor is { IsNone: false } successor
-        ? _space.Set(_space.Reached(successor.Scope.Audience) with { Functions = _space.Leaves(successor.Scope.Claims) })
-        : _space.Nothing;
+    /// <summary>The cells for which designated successors are to answer; none without one (row 38: the rest has no successor).</summary>
+    public CellSet Succeeded => OfSuccessors(static _ => true);
+
+    /// <summary>Those of them for which no successor is in use yet: there it answers until one is (§3.2).</summary>
+    public CellSet Held => OfSuccessors(static one => !one.IsLive).Except(OfSuccessors(static one => one.IsLive));
+
+    private CellSet OfSuccessors(Func<SuccessorFact, bool> which) => Offer.Successors.Where(one => !one.IsNone && which(one)).Aggregate(
+        _space.Nothing, (all, one) => all.Union(_space.Set(_space.Reached(one.Scope.Audience) with { Functions = _space.Leaves(one.Scope.Claims) })));
 
     private CellBox Audience => _audience ??= _space.Reached(Offer.Scope.Audience);
 

@@ -42,7 +42,7 @@ public static class DesignationRule
     /// <summary>True when one is designated to replace the other: that pair is not judged.</summary>
     internal static bool AreInLine(SharedOffer one, SharedOffer other) => Succeeds(one, other) || Succeeds(other, one);
 
-    private static bool Succeeds(SharedOffer later, SharedOffer earlier) => earlier.Successor is { IsNone: false } successor && successor.Id == later.Id;
+    private static bool Succeeds(SharedOffer later, SharedOffer earlier) => earlier.Successors.Any(one => !one.IsNone && one.Id == later.Id);
 
     /// <summary>A shared solution covers its declared audience; its owner and its users add nothing to it.</summary>
     internal static Proposal AsProposal(SharedOffer candidate) => new(candidate.Scope, candidate.Owner)

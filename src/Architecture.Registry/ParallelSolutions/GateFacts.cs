@@ -52,7 +52,7 @@ public static class GateFactsReads
             {
                 Aliases = one.Aliases,
                 Product = products[index]?.Node.Id,
-                Successor = successors[index],
+                Successors = successors[index],
             }),
         ];
     }
@@ -136,25 +136,19 @@ public static class GateFactsReads
             .Select(one => one.To),
     ];
 
-    private static async ValueTask<ImmutableArray<SuccessorFact?>> SuccessorsAsync(
+    private static async ValueTask<ImmutableArray<ImmutableArray<SuccessorFact>>> SuccessorsAsync(
         this RegistryReader read, ImmutableArray<Solution> shared, CancellationToken cancellation)
     {
         var query = new NeighbourQuery([.. shared.Select(one => one.Node.Id)], SolutionGraph.Replaces, Direction.Incoming);
         var pages = await read.NeighboursAsync(query, cancellation);
-        var found = pages.Select(page => Living(page.Items.Select(item => new Solution(item.Node)))).ToImmutableArray();
-        var scopes = await read.ScopesAsync([.. found.OfType<Solution>()], cancellation);
+        var found = pages.Select(page => page.Items.Select(item => new Solution(item.Node)).ToImmutableArray()).ToImmutableArray();
+        var scopes = await read.ScopesAsync([.. found.SelectMany(list => list)], cancellation);
         var next = 0;
         return
         [
-            .. found.Select(successor => successor is null
-                ? null
-                : new SuccessorFact(successor.Id, successor.Phase, scopes[next++], Revoked: successor.Reach != Reach.Shared)),
+            .. found.Select(list => list
+                .Select(one => new SuccessorFact(one.Id, one.Phase, scopes[next++], Revoked: one.Reach != Reach.Shared))
+                .ToImmutableArray()),
         ];
     }
-
-    /// <summary>Of several that were designated to replace it over the years, the one that still may; else the last.</summary>
-    private static Solution? Living(IEnumerable<Solution> successors) => successors
-        .OrderBy(one => one.Phase == LifecyclePhase.Abandoned || one.Reach != Reach.Shared)
-        .ThenByDescending(one => one.Node.Created.Sequence)
-        .FirstOrDefault();
 }

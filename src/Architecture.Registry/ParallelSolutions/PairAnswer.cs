@@ -37,7 +37,7 @@ internal static class PairAnswer
         var succeeded = cells.Intersect(coverage.Succeeded);
         if (offer is { IsLeaving: true, OwnCaseDecided: false } && cells.Except(succeeded) is { IsEmpty: false } gap)
             reviewed.Add((ReviewGround.Leaving, gap));
-        return offer.IsHeldBySuccessor ? succeeded : cells.Space.Nothing;
+        return offer.IsHeldBySuccessor ? cells.Intersect(coverage.Held) : cells.Space.Nothing;
     }
 
     private static CellSet Confirmed(CellSpace space, SharedOffer platform, OnRecord onRecord) => onRecord.Confirmations

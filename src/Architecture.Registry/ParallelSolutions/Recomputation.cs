@@ -69,7 +69,7 @@ public sealed record Recomputation(ImmutableArray<ArisenDebt> Debt, ImmutableArr
     private static SharedOffer Moved(SharedOffer offer, Func<Scope, Scope> moved) => offer with
     {
         Scope = moved(offer.Scope),
-        Successor = offer.Successor is { } successor ? successor with { Scope = moved(successor.Scope) } : null,
+        Successors = [.. offer.Successors.Select(successor => successor with { Scope = moved(successor.Scope) })],
     };
 
     private static IEnumerable<VerdictChange> Compare(

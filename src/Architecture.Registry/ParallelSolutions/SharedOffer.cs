@@ -13,8 +13,8 @@ public sealed record SharedOffer(
 
     public NodeId? Product { get; init; }
 
-    /// <summary>The solution designated to replace it, if any; one that is abandoned or revoked is none.</summary>
-    public SuccessorFact? Successor { get; init; }
+    /// <summary>The solutions designated to replace it: several where each takes over its part. One that is abandoned or revoked is none.</summary>
+    public ImmutableArray<SuccessorFact> Successors { get; init; } = [];
 
     /// <summary>KS has decided this solution's own end-of-life case.</summary>
     public bool OwnCaseDecided { get; init; }
@@ -30,8 +30,8 @@ public sealed record SharedOffer(
     /// <summary>Counts for at least some of what it covers (§3.2).</summary>
     public bool Counts => !HasLeft || IsHeldBySuccessor;
 
-    /// <summary>It has left, but what its successor is to take over is still answered for until that one is IN_USE.</summary>
-    internal bool IsHeldBySuccessor => !Revoked && Successor is { IsNone: false, IsLive: false };
+    /// <summary>It has left, but what a successor is to take over is still answered for until that one is IN_USE.</summary>
+    internal bool IsHeldBySuccessor => !Revoked && Successors.Any(one => one is { IsNone: false, IsLive: false });
 }
 
 /// <summary>What matters about the solution designated to replace another. What its scope leaves out has no successor (row 38).</summary>

@@ -46,6 +46,21 @@ public sealed class ComingAndGoingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_shared_solution_that_two_replace_answers_for_each_part_until_that_ones_successor_is_in_use()
+    {
+        var leaving = (await _city.DesignateAsync("Bygglovssystemet", "Bygglov", "ALL")).Id("solution");
+        var applications = (await _city.DesignateAsync("Ansökningar", "PARTIAL Bygglov/Ansökan", "ALL", leaving)).Id("solution");
+        await _city.DesignateAsync("Överklaganden", "PARTIAL Bygglov/Klagan", "ALL", leaving);
+        foreach (var phase in (string[])["PROCUREMENT", "INTRODUCING", "IN_USE", "PHASING_OUT"]) Assert.Null(await _registry.StepAsync(leaving, phase));
+        Assert.Equal(("BLOCK", "BLOCK"), (await AskedAsync("Ansökan"), await AskedAsync("Klagan")));
+        foreach (var phase in (string[])["PROCUREMENT", "INTRODUCING", "IN_USE"]) Assert.Null(await _registry.StepAsync(applications, phase));
+        Assert.Equal(("REVIEW", "BLOCK"), (await AskedAsync("Ansökan"), await AskedAsync("Klagan")));
+
+        async Task<string?> AskedAsync(string function) =>
+            (await _city.CheckAsync("BRO", "Bygglov/" + function, "BRO")).GetProperty("data").GetProperty("parallelCheck").GetProperty("verdict").GetString();
+    }
+
+    [Fact]
     public async Task A_revoked_successor_that_is_designated_again_replaces_nothing_unless_the_new_decision_says_so()
     {
         var first = (await _city.DesignateAsync("Bygglovssystemet", "Bygglov", "ALL")).Id("solution");

@@ -66,9 +66,11 @@ public sealed record Estate
         Product = shared.Product is { } product ? Id("product", product) : null,
         OwnCaseDecided = shared.OwnCaseDecided,
         Revoked = shared.Revoked,
-        Successor = shared.Successor is { } code && SharedSolutions.Single(other => other.Code == code) is var successor
-            ? new SuccessorFact(Solution(code), successor.Phase, Scope(successor.Claims, successor.Audience), successor.Revoked)
-            : null,
+        Successors =
+        [
+            .. shared.Successors.Select(code => SharedSolutions.Single(other => other.Code == code))
+                .Select(one => new SuccessorFact(Solution(one.Code), one.Phase, Scope(one.Claims, one.Audience), one.Revoked)),
+        ],
     };
 
     public Proposal Proposal(LocalStory local) => new(Scope(local.Claims, local.Audience), Board(local.Board))
@@ -117,7 +119,7 @@ public sealed record Estate
 
     public Estate SucceededBy(string code, string function, AudienceStory audience, LifecyclePhase phase)
     {
-        var named = Last(shared => shared with { Successor = code });
+        var named = Last(shared => shared with { Successors = shared.Successors.Add(code) });
         return named.With(new SharedStory(code, [new ClaimStory(function)], audience) { Phase = phase });
     }
 

@@ -37,7 +37,7 @@ public sealed record SharedStory(string Code, ImmutableArray<ClaimStory> Claims,
     public LifecyclePhase Phase { get; init; } = LifecyclePhase.InUse;
     public SharedClass Class { get; init; } = SharedClass.BusinessSystem;
     public string? Product { get; init; }
-    public string? Successor { get; init; }
+    public ImmutableArray<string> Successors { get; init; } = [];
     public bool OwnCaseDecided { get; init; }
     public bool Revoked { get; init; }
 }

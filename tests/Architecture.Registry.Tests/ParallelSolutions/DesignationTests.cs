@@ -9,6 +9,24 @@ namespace Architecture.Registry.Tests.ParallelSolutions;
 /// <summary>Shared against shared (domain §3.4, §3.7).</summary>
 public sealed class DesignationTests
 {
+    [Theory]
+    [InlineData(LifecyclePhase.Planned, LifecyclePhase.Planned, "Block Block")]
+    [InlineData(LifecyclePhase.InUse, LifecyclePhase.Planned, "Clear Block")]
+    [InlineData(LifecyclePhase.Planned, LifecyclePhase.InUse, "Block Clear")]
+    [InlineData(LifecyclePhase.InUse, LifecyclePhase.Retired, "Clear Clear")]
+    [InlineData(LifecyclePhase.Abandoned, LifecyclePhase.Planned, "Review Block")]
+    public void Of_several_successors_each_holds_its_own_part_until_it_is_in_use(LifecyclePhase application, LifecyclePhase complaint, string answers)
+    {
+        var estate = Shared("Bygglov", All).In(LifecyclePhase.PhasingOut);
+        estate = estate.Last(g => g with { Successors = ["A", "K"] })
+            .With(new SharedStory("A", [new ClaimStory("Ansökan")], All) { Phase = application })
+            .With(new SharedStory("K", [new ClaimStory("Klagan")], All) { Phase = complaint });
+        var former = estate.Offer("G");
+        var judged = ((string[])["Ansökan", "Klagan"]).Select(function => ParallelRule.Judge(
+            estate.Space, estate.Proposal(Local(function)), GateOccasion.Registering, [former], OnRecord.Nothing).Verdict);
+        Assert.Equal(answers, string.Join(' ', judged));
+    }
+
     private static SharedStory Candidate(string function, AudienceStory audience, Extent extent = Extent.Full) =>
         new("N", [new ClaimStory(function, extent)], audience);
 

@@ -52,8 +52,14 @@ internal sealed class NaiveGate(RandomCity city)
     public (Verdict Answer, ReviewGround? Ground) Raw(Cell cell, SharedOffer offer, Proposal proposal, OnRecord onRecord)
     {
         if (Covers(offer.Scope.Claims, cell.Function) is not { } extent) return (Verdict.Clear, null);
-        var succeeded = offer.Successor is { Revoked: false, Phase: not LifecyclePhase.Abandoned } successor
-            && Covers(successor.Scope.Claims, cell.Function) is not null && InAudience(successor.Scope.Audience, cell) ? successor : null;
+        SuccessorFact[] succeeding =
+        [
+            .. offer.Successors.Where(one => one is { Revoked: false, Phase: not LifecyclePhase.Abandoned }
+                && Covers(one.Scope.Claims, cell.Function) is not null && InAudience(one.Scope.Audience, cell)),
+        ];
+
+        // Where one of several has come into use, that one answers.
+        var succeeded = succeeding.OrderByDescending(one => one.Phase is LifecyclePhase.InUse or LifecyclePhase.PhasingOut or LifecyclePhase.Retired).FirstOrDefault();
         if (!CountsFor(offer, succeeded))
             return offer is { Phase: LifecyclePhase.PhasingOut, Revoked: false, OwnCaseDecided: false } && succeeded is null
                 ? (Verdict.Review, ReviewGround.Leaving) : (Verdict.Clear, null);

@@ -79,7 +79,11 @@ internal sealed class RandomCity
         SolutionOf(number), $"G{number}", $"G{number}", Scope(), Board(), (SharedClass)Next(2),
         new[] { LifecyclePhase.InUse, LifecyclePhase.PhasingOut, LifecyclePhase.Planned, LifecyclePhase.Retired, LifecyclePhase.Abandoned }[Next(5)])
     {
-        Successor = Next(3) == 2 ? new SuccessorFact(SolutionOf(99), (LifecyclePhase)Next(7), Scope(), Next(4) == 3) : null,
+        Successors =
+        [
+            .. Enumerable.Range(0, Math.Max(0, Next(5) - 2))
+                .Select(other => new SuccessorFact(SolutionOf(98 + other), (LifecyclePhase)Next(7), Scope(), Next(4) == 3)),
+        ],
         OwnCaseDecided = Next(3) == 2,
         Revoked = Next(8) == 7,
     };
