@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Delegations;
@@ -28,6 +29,9 @@ public abstract class CommandRun
 
     /// <summary>The view that the last decision was made on.</summary>
     internal IGraphView? DecidedOn { get; private protected set; }
+
+    /// <summary>Keys of what the last decision read.</summary>
+    internal ImmutableArray<ConflictKey> Reads { get; private protected set; } = [];
 
     internal abstract ValueTask<CommitRequest?> DecideAsync(IGraphView view, DateOnly today, CancellationToken cancellation);
 
@@ -62,11 +66,12 @@ public sealed class CommandRun<TFacts, TResult> : CommandRun
         var read = RegistryReader.ForDeciding(view, Actor, today);
         var facts = await _command.LoadAsync(read, cancellation);
         var delegation = Permissions.DelegableAs(UseCase) is { } kind ? await read.DelegationForAsync(kind, cancellation) : null;
+        Reads = read.Keys;
         var context = new DecisionContext(Id, Actor, today, Settings.Default, delegation);
         return _command.Decide(facts, context) switch
         {
-            CommitOutcome<TResult> yes => Accept(yes, read, readSequence, context),
-            RefusedOutcome<TResult> no => Refuse(no.Refusal, read, readSequence, context),
+            CommitOutcome<TResult> yes => Accept(yes, readSequence, context),
+            RefusedOutcome<TResult> no => Refuse(no.Refusal, readSequence, context),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
@@ -82,24 +87,24 @@ public sealed class CommandRun<TFacts, TResult> : CommandRun
 
     private DateOnly _today;
 
-    private CommitRequest? Accept(CommitOutcome<TResult> yes, RegistryReader read, long readSequence, DecisionContext context)
+    private CommitRequest? Accept(CommitOutcome<TResult> yes, long readSequence, DecisionContext context)
     {
         (Result, Refusal, _today) = (yes.Result, null, context.Today);
-        return yes.Change.IsEmpty ? null : Request(yes.Change, JournalVerdict.Committed, JournalOutcome.Of(null, context.ActedOn?.Id), yes.CaseNumber, read, readSequence, context);
+        return yes.Change.IsEmpty ? null : Request(yes.Change, JournalVerdict.Committed, JournalOutcome.Of(null, context.ActedOn?.Id), yes.CaseNumber, readSequence, context);
     }
 
-    private CommitRequest? Refuse(Refusal no, RegistryReader read, long readSequence, DecisionContext context)
+    private CommitRequest? Refuse(Refusal no, long readSequence, DecisionContext context)
     {
         (Result, Refusal, _today) = (default, no, context.Today);
-        return no.IsJournaled ? Request(no.Change, JournalVerdict.Refused, JournalOutcome.Of(no, context.ActedOn?.Id), null, read, readSequence, context) : null;
+        return no.IsJournaled ? Request(no.Change, JournalVerdict.Refused, JournalOutcome.Of(no, context.ActedOn?.Id), null, readSequence, context) : null;
     }
 
     private CommitRequest Request(
-        GraphChange change, JournalVerdict verdict, string? outcome, string? caseNumber, RegistryReader read, long readSequence, DecisionContext context) => new()
+        GraphChange change, JournalVerdict verdict, string? outcome, string? caseNumber, long readSequence, DecisionContext context) => new()
         {
             Change = change,
             ReadSequence = readSequence,
-            Reads = read.Keys,
+            Reads = Reads,
             DecidedOn = context.Today,
             Draft = new JournalDraft
             {

@@ -61,14 +61,43 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         };
     }
 
-    /// <summary>Runs commands in order, each seeing those before it, in one durable step: for imports and the demonstration city.</summary>
+    /// <summary>
+    /// Runs commands as if one after the other, each seeing those before it, in few durable steps: for imports. Those that have nothing to do
+    /// with each other are decided side by side; the rest in order at the head.
+    /// </summary>
     public async ValueTask<ImmutableArray<CommandRun>> RunAllAsync(ImmutableArray<CommandRun> runs, CancellationToken cancellation)
     {
-        await DecideAtHeadAsync(runs, [.. runs.Select(run => (HeadDecision)run.DecideAsync)], cancellation);
+        var rest = runs;
+        while (rest.Length > SideBySide.Fewest)
+        {
+            var view = await store.ViewAsync(ReadMoment.Now, cancellation);
+            if (!SideBySide.IsWorthwhile(view)) break;
+            var decided = await SideBySide.DecideAsync(rest, view, CityTime.Today(clock), cancellation);
+            await CommitAsync(decided, cancellation);
+            rest = rest[decided.Length..];
+            if (decided.Length < SideBySide.Fewest) break;
+        }
+        if (!rest.IsEmpty) await DecideAtHeadAsync(rest, [.. rest.Select(run => (HeadDecision)run.DecideAsync)], cancellation);
         return runs;
     }
 
-    /// <summary>As <see cref="RunAllAsync"/>, if the journal still ends where the caller saw it end; else nothing is decided.</summary>
+    /// <summary>Commits decisions that do not touch each other; what somebody else came before with is decided anew.</summary>
+    private async ValueTask CommitAsync(ImmutableArray<(CommandRun Run, CommitRequest? Request)> decided, CancellationToken cancellation)
+    {
+        using var span = RegistryTelemetry.StartBatch(decided.Length);
+        var requested = decided.Where(one => one.Request is not null).ToImmutableArray();
+        var outcomes = await Task.WhenAll(requested.Select(one => store.CommitAsync(one.Request!, cancellation).AsTask()));
+        var again = ImmutableArray.CreateBuilder<CommandRun>();
+        foreach (var ((run, _), outcome) in requested.Zip(outcomes))
+        {
+            if (outcome is Conflicted or DayChanged) again.Add(run);
+            else run.Settle(new HeadOutcome(outcome, null));
+        }
+        CountRefusals(decided.Select(one => one.Run).Except(again));
+        if (again.Count > 0) await DecideAtHeadAsync(again.ToImmutable(), [.. again.Select(run => (HeadDecision)run.DecideAsync)], cancellation);
+    }
+
+    /// <summary>Runs commands in order at the head, in one durable step, if the journal still ends where the caller saw it end; else nothing is decided.</summary>
     /// <returns>False when somebody, here or on another server, has written since.</returns>
     public async ValueTask<bool> TryRunAllAsync(ImmutableArray<CommandRun> runs, long head, CancellationToken cancellation)
     {
@@ -88,6 +117,11 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         using var span = RegistryTelemetry.StartBatch(runs.Length);
         var outcomes = await store.CommitAtHeadAsync(decisions, cancellation);
         for (var i = 0; i < runs.Length; i++) runs[i].Settle(outcomes[i]);
+        CountRefusals(runs);
+    }
+
+    private static void CountRefusals(IEnumerable<CommandRun> runs)
+    {
         foreach (var refused in runs.Where(run => run.Refusal is not null)) RegistryTelemetry.Refused(refused.UseCase, refused.Refusal!.Code);
     }
 
@@ -96,7 +130,16 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
     public async ValueTask<IGraphView> RehearseAllAsync(ImmutableArray<CommandRun> runs, IGraphView basis, CancellationToken cancellation)
     {
         var view = basis;
-        foreach (var run in runs)
+        var rest = runs;
+        while (rest.Length > SideBySide.Fewest && SideBySide.IsWorthwhile(view))
+        {
+            var decided = await SideBySide.DecideAsync(rest, view, CityTime.Today(clock), cancellation);
+            var change = decided.Aggregate(GraphChange.None, (all, one) => one.Request is { } request ? all.And(request.Change) : all);
+            if (!change.IsEmpty) view = await store.WhatIfAsync(view, change, cancellation);
+            rest = rest[decided.Length..];
+            if (decided.Length < SideBySide.Fewest) break;
+        }
+        foreach (var run in rest)
         {
             if (await run.DecideAsync(view, CityTime.Today(clock), cancellation) is { } request)
                 view = await store.WhatIfAsync(view, request.Change, cancellation);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Architecture.Graph;
 
-/// <summary>Finds the ways to the nodes of a kind that a filter leaves open, by what is indexed. Counts are exact, not estimates.</summary>
+/// <summary>Finds the ways to the nodes of a kind that a filter leaves open, by what is indexed. Counts of indexes are exact, those of named slots an upper bound.</summary>
 internal sealed class AccessPlanner(GraphState state, NodeKind kind)
 {
     private readonly KindIndex _index = state.Index(kind);
@@ -85,21 +85,25 @@ internal sealed class AccessPlanner(GraphState state, NodeKind kind)
     ];
 
     /// <summary>The slots that a condition names outright: by id, or as those with an edge at nodes named by id.</summary>
-    private int[]? Known(Filter part)
+    private KnownSlots? Known(Filter part)
     {
         switch (part)
         {
-            case IdFilter ids: return OfKind(ids.Ids.Select(state.NodeSlot).Where(slot => slot >= 0));
+            case IdFilter ids: return new KnownSlots(ids.Ids.Length, () => OfKind(SlotsOf(ids)));
             case RelatedFilter { Quantifier: Quantifier.Some, OnNode: { } onNode } related:
                 var parts = new List<Filter>();
                 Flatten(onNode, parts);
                 if (parts.OfType<IdFilter>().FirstOrDefault() is not { } far) return null;
                 var back = related.Direction == Direction.Outgoing ? Direction.Incoming : Direction.Outgoing;
                 var adjacency = state.Layout.Adjacency(related.Edge, back);
-                return OfKind(far.Ids.Select(state.NodeSlot).Where(slot => slot >= 0).SelectMany(slot => Near(state.EdgesAt(slot, adjacency))));
+                int[] hubs = [.. SlotsOf(far)];
+                return new KnownSlots(
+                    hubs.Sum(slot => state.EdgesAt(slot, adjacency).Count), () => OfKind(hubs.SelectMany(slot => Near(state.EdgesAt(slot, adjacency)))));
             default: return null;
         }
     }
+
+    private IEnumerable<int> SlotsOf(IdFilter ids) => ids.Ids.Select(state.NodeSlot).Where(slot => slot >= 0);
 
     private static List<int> Near(EdgeList edges)
     {

@@ -35,7 +35,7 @@ internal sealed class CapabilityFile : ImportFormat
     {
         var frontier = new List<Capability>();
         foreach (var top in _tops)
-            if (await read.CapabilityByExternalIdAsync(top, cancellation) is { } capability) frontier.Add(capability);
+            if (await read.CapabilityNamedAsync(top, cancellation) is { } capability) frontier.Add(capability);
 
         for (var depth = 0; frontier.Count > 0 && depth < CapabilityYaml.DeepestTree; depth++)
         {
@@ -70,6 +70,6 @@ internal sealed class CapabilityFile : ImportFormat
     }
 
     /// <summary>YAML takes a JSON string as it is.</summary>
-    private static string Quoted(string? value) =>
+    internal static string Quoted(string? value) =>
         value is null ? "null" : $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 }

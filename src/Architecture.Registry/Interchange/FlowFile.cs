@@ -83,11 +83,14 @@ internal sealed class FlowFile(TableMapping mapping) : ImportFormat
         _from.Add(from);
         foreach (var name in new[] { from, to, via }) if (name is not null) _named.Add(name);
         _flows.Add(IdOf(key));
+        InformationFlowId? own = NodeId.TryParse(id, out var exported) ? new InformationFlowId(exported) : null;
+        if (own is { } flow) _flows.Add(flow.Node);
 
         var imported = new ImportRow(file, row.Line, Record, key, way, row.Written);
         if (row.Fault is { } fault) return imported with { Fault = fault };
         return imported.Doing(new ImportFlow(ImportId.Of(Record, key), id is not null, from, to, via)
         {
+            Own = own,
             InformationSets = row.Stated("information_sets", row.Texts),
             Protocol = row.Stated("protocol", row.Text),
             Frequency = row.Stated("frequency", row.Text),

@@ -21,11 +21,11 @@ internal sealed record ImportCapability(string ExternalId, string Name, string? 
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation)
     {
-        var existing = await read.CapabilityByExternalIdAsync(ExternalId, cancellation);
+        var existing = await read.CapabilityNamedAsync(ExternalId, cancellation);
         var existingParent = existing is null ? null : (await read.ParentsAsync([existing.Id], cancellation))[0];
         var parent = Parent is null || Parent == existingParent?.ExternalId
             ? existingParent
-            : await read.CapabilityByExternalIdAsync(Parent, cancellation) ?? await read.AbsorberOfExternalIdAsync(Parent, cancellation);
+            : await read.CapabilityNamedAsync(Parent, cancellation) ?? await read.AbsorberOfExternalIdAsync(Parent, cancellation);
         if (Parent is null && existing is null) parent = null;
         var isMissing = Parent is not null && parent is null;
         var sibling = isMissing ? null : await read.CapabilityByNameAsync(parent?.Id, NamedText.Fold(Name), cancellation);

@@ -21,6 +21,9 @@ namespace Architecture.Registry.Interchange;
 /// <param name="Via">The platform, likewise; null: directly.</param>
 internal sealed record ImportFlow(NodeId Command, bool HasId, string From, string To, string? Via) : ICommand<ImportFlow.Facts, ImportedRow>
 {
+    /// <summary>The flow's own id, where the row names it as an export does.</summary>
+    public InformationFlowId? Own { get; init; }
+
     /// <summary>Names, or <c>CODE/name</c> with the board's code.</summary>
     public Optional<ImmutableArray<string>> InformationSets { get; init; }
     public Optional<string?> Protocol { get; init; }
@@ -118,6 +121,8 @@ internal sealed record ImportFlow(NodeId Command, bool HasId, string From, strin
         var id = IdOf(Command);
         if ((await read.InformationFlowsAsync([id], cancellation))[0] is { } imported)
             return await OnRecordAsync(read, imported, (await read.FlowSidesAsync([id], cancellation))[0], cancellation);
+        if (Own is { } own && (await read.InformationFlowsAsync([own], cancellation))[0] is { } exported)
+            return await OnRecordAsync(read, exported, (await read.FlowSidesAsync([own], cancellation))[0], cancellation);
         if (HasId) return null;
 
         var flows = await read.FlowsFromAsync([wanted.From], cancellation);

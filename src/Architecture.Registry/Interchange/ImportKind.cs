@@ -9,7 +9,7 @@ public enum ImportKind
     Capabilities,
     /// <summary>JSON: products and releases as endoflife.date's <c>/api/v1/products/full</c> gives them.</summary>
     Technology,
-    /// <summary>CSV: <c>name;board;functions</c> and optionally <c>id;kind;audience;product;aliases;description</c>.</summary>
+    /// <summary>CSV: <c>name;board;functions</c> and optionally <c>id;kind;audience;product;aliases;description;phase;in_use;evidence</c>.</summary>
     Solutions,
     /// <summary>CSV: <c>from;to</c> and optionally <c>kind;strength</c>.</summary>
     Dependencies,

@@ -1,11 +1,17 @@
 using Architecture.Graph;
+using Architecture.Registry.Capabilities;
 using Architecture.Registry.Solutions;
 
 namespace Architecture.Registry.Interchange;
 
-/// <summary>How files name solutions.</summary>
+/// <summary>How files name solutions and functions.</summary>
 internal static class NamedSolutions
 {
+    /// <summary>By external id, or by the code of one that has none, as an export names it.</summary>
+    public static async ValueTask<Capability?> CapabilityNamedAsync(this RegistryReader read, string named, CancellationToken cancellation) =>
+        await read.CapabilityByExternalIdAsync(named, cancellation)
+            ?? (await read.CapabilityByCodeAsync(named, cancellation) is { ExternalId: null } coded ? coded : null);
+
     /// <summary>By code, or by the id that a list of solutions gave it.</summary>
     public static async ValueTask<Solution?> SolutionNamedAsync(this RegistryReader read, string named, CancellationToken cancellation)
     {

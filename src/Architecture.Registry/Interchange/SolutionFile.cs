@@ -6,10 +6,12 @@ using Architecture.Registry.Solutions;
 
 namespace Architecture.Registry.Interchange;
 
-/// <summary>Local solutions as CSV: <c>name;board;functions</c>, and optionally <c>id;kind;audience;product;aliases;description</c>.</summary>
+/// <summary>Local solutions as CSV: <c>name;board;functions</c>, and optionally
+/// <c>id;kind;audience;product;aliases;description;phase;in_use;evidence</c>.</summary>
 /// <remarks>
-/// <c>id</c> is the row's id where it comes from (else board and name tell rows apart); <c>functions</c> are external ids or paths,
-/// <c>audience</c> is <c>ALL</c> or board codes (empty: the board itself), lists are separated by <c>|</c>. A solution comes in as PLANNED.
+/// <c>id</c> is the row's id where it comes from, or the solution's code (else board and name tell rows apart); <c>functions</c> are external ids or paths,
+/// <c>audience</c> is <c>ALL</c> or board codes (empty: the board itself), lists are separated by <c>|</c>. Without <c>phase</c> a solution comes
+/// in as PLANNED; INTRODUCING, IN_USE and PHASING_OUT are what is there already, with <c>in_use</c> (since when) and <c>evidence</c> (what shows it).
 /// </remarks>
 internal sealed class SolutionFile(TableMapping mapping) : ImportFormat
 {
@@ -17,9 +19,10 @@ internal sealed class SolutionFile(TableMapping mapping) : ImportFormat
 
     private static readonly TableColumns Columns = new(
         ["name", "board", "functions"],
-        ["id", "kind", "audience", "product", "aliases", "description"]);
+        ["id", "kind", "audience", "product", "aliases", "description", "phase", "in_use", "evidence"]);
 
     private static readonly Dictionary<string, SolutionKind> Kinds = Words.Of<SolutionKind>();
+    private static readonly Dictionary<string, LifecyclePhase> Phases = Words.Of<LifecyclePhase>();
 
     private string _heading = "";
 
@@ -51,10 +54,14 @@ internal sealed class SolutionFile(TableMapping mapping) : ImportFormat
         var key = row.Text("id") ?? $"{board}/{name}";
         var command = new ImportSolution(ImportId.Of(Record, key), board, name, row.Texts("functions"), row.Texts("audience"))
         {
+            Id = row.Text("id"),
             Kind = row.Text("kind") is null ? null : row.Choice("kind", Kinds),
             Product = row.Text("product"),
             Aliases = row.Stated("aliases", row.Texts),
             Description = row.Stated("description", row.Text),
+            Phase = row.Text("phase") is null ? null : row.Choice("phase", Phases),
+            InUse = row.Date("in_use"),
+            Evidence = row.Text("evidence"),
         };
         var imported = new ImportRow(file, row.Line, Record, key, name, row.Written);
         return row.Fault is { } fault ? imported with { Fault = fault } : imported.Doing(command);
@@ -113,7 +120,9 @@ internal static class Words
 {
     public static Dictionary<string, T> Of<T>() where T : struct, Enum =>
         Enum.GetValues<T>().ToDictionary(
-            value => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()), StringComparer.OrdinalIgnoreCase);
+            Text, StringComparer.OrdinalIgnoreCase);
+
+    public static string Text<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 }
 
 /// <summary>A system of the city that feeds the registry writes for the boards whose records it brings; the journal names the system.</summary>

@@ -43,7 +43,10 @@ internal sealed class TableFile : IDisposable
     public string Heading() => Line([.. Columns.Where((_, column) => !IsReason(column)), .. TableColumns.Refused]);
 
     /// <summary>Fields as a line of this file.</summary>
-    public string Line(IEnumerable<string> fields) => string.Join(Separator, fields.Select(Quoted)) + "\n";
+    public string Line(IEnumerable<string> fields) => Line(fields, Separator);
+
+    /// <summary>Fields as a line of a file with that separator.</summary>
+    public static string Line(IEnumerable<string> fields, char separator) => string.Join(separator, fields.Select(field => Quoted(field, separator))) + "\n";
 
     /// <exception cref="BrokenFileException">There is no header, or a required column is missing or stands there twice.</exception>
     public static TableFile Open(ImportSource source, TableColumns expected)
@@ -75,8 +78,8 @@ internal sealed class TableFile : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private string Quoted(string field) =>
-        field.AsSpan().IndexOfAny([Separator, '"', '\r', '\n']) < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string field, char separator) =>
+        field.AsSpan().IndexOfAny([separator, '"', '\r', '\n']) < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>The separator under which the header names most of what is expected; null where the file states it itself, as Excel does.</summary>
     private static char? SeparatorOf(ImportSource source, TableColumns expected)

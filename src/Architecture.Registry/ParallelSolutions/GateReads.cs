@@ -77,7 +77,10 @@ public static class GateReads
         var known = claims.Select(claim => claim.Capability).Where(functions.Contains).Distinct().ToImmutableArray();
         read.Note(ClaimKeys.Read(side, known.Select(functions.Line)));
         var near = known.SelectMany(id => functions.Line(id).Concat(functions.Below(id))).Distinct().Select(id => id.Node);
-        var query = new NeighbourQuery([.. near], SolutionGraph.Provides, Direction.Incoming);
+        // Asked of the store, so that a registration costs the same under a function with few local solutions and with thousands.
+        var isShared = Filter.Is(SolutionGraph.Reach, GraphValue.Of(nameof(Reach.Shared)));
+        var query = new NeighbourQuery(
+            [.. near], SolutionGraph.Provides, Direction.Incoming, OnNode: side == ClaimKeys.Reach.Shared ? isShared : Filter.Not(isShared));
 
         // Advisory on purpose: the claims keys noted above stand for these edges and for everything the gate sees of the far nodes.
         // Noting the edges themselves would make registrations under one function conflict with each other.
@@ -86,7 +89,6 @@ public static class GateReads
         [
             .. pages.SelectMany(page => page.Items)
                 .Select(item => new Solution(item.Node))
-                .Where(solution => solution.Reach == Reach.Shared == (side == ClaimKeys.Reach.Shared))
                 .DistinctBy(solution => solution.Id)
                 .OrderBy(solution => solution.Code, StringComparer.Ordinal),
         ];

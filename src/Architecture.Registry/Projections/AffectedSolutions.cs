@@ -45,23 +45,37 @@ internal sealed class AffectedSolutions
 
     private readonly HashSet<NodeId> _solutions = [];
     private readonly Dictionary<string, HashSet<NodeId>> _others = [];
-    private readonly HashSet<CapabilityId> _claimed = [];
+    private readonly HashSet<(NodeId Solution, CapabilityId Function)> _claimed = [];
+
+    /// <summary>Solutions that were shared before one of the entries, whatever they are now.</summary>
+    private readonly HashSet<NodeId> _onceShared = [];
     private bool _all;
 
-    /// <summary>The solutions that the entries affect, on the registry as it stands after them; null: all of them.</summary>
-    public static async ValueTask<IReadOnlyCollection<NodeId>?> OfAsync(
-        IEnumerable<JournalEntry> entries, RegistryReader read, CancellationToken cancellation)
+    /// <summary>Takes in what entries touched.</summary>
+    public void Add(IEnumerable<JournalEntry> entries)
     {
-        var affected = new AffectedSolutions();
         foreach (var entry in entries)
         {
-            foreach (var node in entry.Nodes) affected.Touch(node.Kind, node.Id);
-            foreach (var edge in entry.Edges) affected.Touch(edge);
+            foreach (var node in entry.Nodes) Touch(node);
+            foreach (var edge in entry.Edges) Touch(edge);
         }
-        if (affected._all) return null;
-        await affected.FollowAsync(read, cancellation);
-        return affected._solutions;
     }
+
+    /// <summary>The solutions that the entries affect, on the registry as it stands after them; null: all of them.</summary>
+    public async ValueTask<IReadOnlyCollection<NodeId>?> FindAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        if (_all) return null;
+        await FollowAsync(read, cancellation);
+        return _solutions;
+    }
+
+    private void Touch(NodeImage image)
+    {
+        Touch(image.Kind, image.Id);
+        if (image.Kind == SolutionGraph.Solution.Name && image.Before is { } before && before.Any(WasShared)) _onceShared.Add(image.Id);
+    }
+
+    private static bool WasShared(ImageValue value) => value.Property == SolutionGraph.Reach.Name && value.Value == GraphValue.Of(nameof(Reach.Shared));
 
     private void Touch(string kind, NodeId id)
     {
@@ -76,7 +90,7 @@ internal sealed class AffectedSolutions
         if (edge.From is { } origin && Without.Contains(origin.Name)) return;
         if (edge.From is null || edge.From == SolutionGraph.Solution) _solutions.Add(image.From);
         if (edge.To == SolutionGraph.Solution) _solutions.Add(image.To);
-        if (edge == SolutionGraph.Provides) _claimed.Add(new CapabilityId(image.To));
+        if (edge == SolutionGraph.Provides) _claimed.Add((image.From, new CapabilityId(image.To)));
         if (edge.From is { } from && Ways.ContainsKey(from.Name)) Touch(from.Name, image.From);
         if (edge == BoardGraph.SucceededBy || edge == CapabilityGraph.PartOf || edge == UserGroups.UserGroupGraph.PartOf) _all = true;
     }
@@ -102,10 +116,13 @@ internal sealed class AffectedSolutions
     /// <summary>What a shared solution does is judged in every solution that claims near it; what was claimed before counts as near too.</summary>
     private async ValueTask AddOverlappingAsync(RegistryReader read, HashSet<NodeId> related, CancellationToken cancellation)
     {
-        var solutions = (await read.SolutionsAsync([.. related.Select(id => new SolutionId(id))], cancellation)).OfType<Solution>().ToImmutableArray();
-        var claims = await read.ClaimsAsync([.. solutions.Select(one => one.Id)], cancellation);
-        // A solution that is no longer shared was until now, perhaps: what it claims is near as well.
-        var near = claims.SelectMany(list => list).Concat(_claimed.Select(function => new Claim(function))).ToImmutableArray();
+        var solutions = (await read.SolutionsAsync([.. related.Select(id => new SolutionId(id))], cancellation)).OfType<Solution>();
+        // A solution that is no longer shared was until now, perhaps: what it claims is near as well. One that never was is nobody's measure.
+        var shared = solutions.Where(one => one.Reach == Reach.Shared || _onceShared.Contains(one.Node.Id)).Select(one => one.Id).ToImmutableArray();
+        if (shared.IsEmpty) return;
+        var claims = await read.ClaimsAsync(shared, cancellation);
+        var claimed = _claimed.Where(claim => shared.Contains(new SolutionId(claim.Solution))).Select(claim => new Claim(claim.Function));
+        var near = claims.SelectMany(list => list).Concat(claimed).ToImmutableArray();
         var functions = await read.FunctionsAsync(near.Select(claim => claim.Capability), cancellation);
         foreach (var side in (ClaimKeys.Reach[])[ClaimKeys.Reach.Shared, ClaimKeys.Reach.Local])
             _solutions.UnionWith((await read.SolutionsTouchingAsync(side, functions, near, cancellation)).Select(one => one.Node.Id));

@@ -14,8 +14,10 @@ internal sealed class Projection(IGraphStore store, TimeProvider clock)
     /// <summary>More solutions than a city has.</summary>
     private const int MostSolutions = 1_000_000;
 
-    /// <summary>Entries after which everything is worked out anew: an import, or a start after a long time.</summary>
-    private const int MostEntries = 1_000;
+    /// <summary>Entries after which everything is worked out anew: a start after a long time.</summary>
+    private const int MostEntries = 10_000;
+
+    private const int EntriesAtOnce = 1_000;
 
     private const int MostRounds = 3;
 
@@ -70,9 +72,15 @@ internal sealed class Projection(IGraphStore store, TimeProvider clock)
     {
         var since = store.ProjectedTo;
         if (head - since > MostEntries) return await AllAsync(read, cancellation);
-        var entries = await store.JournalAsync(since, (int)(head - since), cancellation);
-        return await AffectedSolutions.OfAsync(entries, read, cancellation) is { } affected
-            ? [.. (await read.SolutionsAsync([.. affected.Select(id => new SolutionId(id))], cancellation)).OfType<Solution>()]
+        var affected = new AffectedSolutions();
+        while (since < head)
+        {
+            var entries = await store.JournalAsync(since, (int)Math.Min(EntriesAtOnce, head - since), cancellation);
+            affected.Add(entries);
+            since = entries[^1].Sequence;
+        }
+        return await affected.FindAsync(read, cancellation) is { } found
+            ? [.. (await read.SolutionsAsync([.. found.Select(id => new SolutionId(id))], cancellation)).OfType<Solution>()]
             : await AllAsync(read, cancellation);
     }
 

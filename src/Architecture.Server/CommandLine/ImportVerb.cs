@@ -25,8 +25,8 @@ internal static class ImportVerb
                 "Produkter och versioner med leverantörernas datum (JSON från endoflife.date, API v1 /products/full).\n\nExempel:\n  curl -o produkter.json https://endoflife.date/api/v1/products/full\n  architecture import technology produkter.json",
                 "Products and releases with vendors' dates (JSON from endoflife.date, API v1 /products/full).\n\nExamples:\n  curl -o products.json https://endoflife.date/api/v1/products/full\n  architecture import technology products.json")),
             OfKind(host, stores, ImportKind.Solutions, severalFiles: false, host.Say(
-                "Lokala lösningar (CSV: name;board;functions[;id;kind;audience;product;aliases;description]). functions: externa id:n eller sökvägar; audience: ALL eller nämndkoder; listor skiljs med |.\n\nExempel:\n  architecture import solutions losningar.csv --check\n  architecture import solutions export.csv --map karta.yaml",
-                "Local solutions (CSV: name;board;functions[;id;kind;audience;product;aliases;description]). functions: external ids or paths; audience: ALL or board codes; lists are separated by |.\n\nExamples:\n  architecture import solutions solutions.csv --check\n  architecture import solutions export.csv --map mapping.yaml")),
+                "Lokala lösningar (CSV: name;board;functions[;id;kind;audience;product;aliases;description;phase;in_use;evidence]). functions: externa id:n eller sökvägar; audience: ALL eller nämndkoder; listor skiljs med |. phase: PLANNED, eller för det som redan finns INTRODUCING, IN_USE, PHASING_OUT med in_use (sedan när) och evidence (vad som visar det).\n\nExempel:\n  architecture import solutions losningar.csv --check\n  architecture import solutions system.csv --map karta.yaml\n  architecture import solutions applications.csv --map waltz-solutions",
+                "Local solutions (CSV: name;board;functions[;id;kind;audience;product;aliases;description;phase;in_use;evidence]). functions: external ids or paths; audience: ALL or board codes; lists are separated by |. phase: PLANNED, or for what is there already INTRODUCING, IN_USE, PHASING_OUT with in_use (since when) and evidence (what shows it).\n\nExamples:\n  architecture import solutions solutions.csv --check\n  architecture import solutions systems.csv --map mapping.yaml\n  architecture import solutions applications.csv --map waltz-solutions")),
             OfKind(host, stores, ImportKind.Dependencies, severalFiles: false, host.Say(
                 "Beroenden mellan lösningar (CSV: from;to[;kind;strength]). from, to: lösningens kod, eller det id den lästes in under.\n\nExempel:\n  architecture import dependencies beroenden.csv --check",
                 "Dependencies between solutions (CSV: from;to[;kind;strength]). from, to: the solution's code, or the id that it was imported under.\n\nExamples:\n  architecture import dependencies dependencies.csv --check")),
@@ -57,7 +57,7 @@ internal static class ImportVerb
         var command = new Command(kind.Word(), description) { check, json, refused };
         var map = new Option<string?>("--map")
         {
-            Description = host.Say("Mappning av andras kolumner och värden (YAML: columns, values, defaults).", "Mapping of others' columns and values (YAML: columns, values, defaults)."),
+            Description = host.Say("Mappning av andras kolumner och värden (YAML: columns, values, defaults): en fil, eller waltz-boards, waltz-solutions, waltz-flows.", "Mapping of others' columns and values (YAML: columns, values, defaults): a file, or waltz-boards, waltz-solutions, waltz-flows."),
             HelpName = "FILE",
         };
         if (kind.FileEnding() == ".csv") command.Add(map);
@@ -72,13 +72,13 @@ internal static class ImportVerb
     private static async Task<int> RunAsync(
         CommandLineHost host, ImportKind kind, StorePlace place, string[] files, ImportChoices choices, CancellationToken cancellation)
     {
-        if (choices.Map is { } named && !File.Exists(named)) return host.Fail(ExitCode.WrongUse, $"Filen {named} finns inte.", $"There is no file {named}.");
+        if (choices.Map is { } named && !File.Exists(MapFile(named))) return host.Fail(ExitCode.WrongUse, $"Filen {named} finns inte.", $"There is no file {named}.");
         if (files.FirstOrDefault(file => !File.Exists(file) && !(Directory.Exists(file) && kind == ImportKind.Capabilities)) is { } absent)
             return host.Fail(ExitCode.WrongUse, $"Filen {absent} finns inte.", $"There is no file {absent}.");
         var sources = files.SelectMany(SourcesOf).ToImmutableArray();
         if (sources.IsEmpty) return host.Fail(ExitCode.WrongUse, "Mappen har inga YAML-filer.", "The folder has no YAML files.");
 
-        var map = choices.Map is null ? null : ImportSource.File(choices.Map);
+        var map = choices.Map is null ? null : ImportSource.File(MapFile(choices.Map));
         using var refused = new RefusedFile(kind, choices.Refused ?? RefusedFile.Beside(files[0], kind));
         var show = new ImportConsole(host, choices, refused);
         return await DataFolder.UseAsync(
@@ -88,6 +88,10 @@ internal static class ImportVerb
                 .RunAsync(kind, sources, choices.Check, observer, cancellation)),
             cancellation);
     }
+
+    /// <summary>A file, or the name of one that comes with the program.</summary>
+    private static string MapFile(string named) =>
+        !File.Exists(named) && Path.GetFileName(named) == named ? Path.Combine(AppContext.BaseDirectory, "mappings", named + ".yaml") : named;
 
     private static IEnumerable<ImportSource> SourcesOf(string path) => Directory.Exists(path)
         ? Directory.EnumerateFiles(path)

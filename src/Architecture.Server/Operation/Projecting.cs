@@ -7,12 +7,22 @@ internal sealed class Projecting(Registry.Registry registry, TimeProvider clock,
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
+    /// <summary>While much is written, as by an import, it takes this share of one processor at most.</summary>
+    private const int OneIn = 5;
+
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var ticks = new PeriodicTimer(Every, clock);
+        var pause = Every;
         try
         {
-            while (await ticks.WaitForNextTickAsync(stopping)) await TryAsync(stopping);
+            while (true)
+            {
+                await Task.Delay(pause, clock, stopping);
+                var began = clock.GetTimestamp();
+                await TryAsync(stopping);
+                var took = clock.GetElapsedTime(began) * (OneIn - 1);
+                pause = took > Every ? took : Every;
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -53,6 +53,51 @@ public sealed class ImportSolutionsTests
     }
 
     [Fact]
+    public async Task What_is_there_already_is_recorded_with_its_phase_its_date_and_what_shows_it()
+    {
+        await using var city = await CityAsync();
+        const string Existing = "name;board;functions;phase;in_use;evidence\nDiariet;KS;F2.1;IN_USE;2019-05-01;avtal 17\n";
+
+        (await city.ImportAsync(ImportKind.Solutions, Existing)).Comes(added: 1);
+        (await city.ImportAsync(ImportKind.Solutions, Existing)).Comes(unchanged: 1);
+        var moved = (await city.ImportAsync(ImportKind.Solutions, Existing.Replace("IN_USE", "PHASING_OUT"))).Comes(refused: 1);
+
+        var diary = (await SolutionsAsync(city)).Single();
+        Assert.Equal((LifecyclePhase.InUse, new DateOnly(2019, 5, 1), "avtal 17"), (diary.Phase, diary.Actual(LifecyclePhase.InUse), diary.Evidence));
+        Assert.Equal(("CHANGE_NEEDS_DECISION", "phase"), (moved.Refused.Single().Refusal!.Code, moved.Refused.Single().Refusal!.Path[0]));
+    }
+
+    [Theory]
+    [InlineData("RETIRED;2019-05-01;avtal", "phase")]
+    [InlineData("IN_USE;;avtal", "inUse")]
+    [InlineData("IN_USE;2019-05-01;", "evidence")]
+    [InlineData("IN_USE;i fjol;avtal", "in_use")]
+    public async Task What_is_said_to_be_there_already_must_be_shown(string stated, string field)
+    {
+        await using var city = await CityAsync();
+
+        var imported = (await city.ImportAsync(ImportKind.Solutions, $"name;board;functions;phase;in_use;evidence\nDiariet;KS;F2.1;{stated}\n")).Comes(refused: 1);
+
+        Assert.Equal(("INPUT_INVALID", field), (imported.Refused.Single().Refusal!.Code, imported.Refused.Single().Refusal!.Path[0]));
+    }
+
+    [Fact]
+    public async Task Rows_that_meet_come_out_as_if_one_after_the_other_checked_or_committed()
+    {
+        await using var city = await CityAsync();
+        // Every fifth name stands twice, right after each other or two batches apart: the second time it is known.
+        var rows = Enumerable.Range(0, 1_000).Select(row => $"s{row};Lösning {(row % 5 == 0 && row >= 600 ? row - 600 : row % 5 == 1 ? row - 1 : row)};KS;F1.1\n");
+        var text = "id;name;board;functions\n" + string.Concat(rows);
+
+        var check = (await city.ImportAsync(ImportKind.Solutions, text, check: true)).AddsUp();
+        var imported = (await city.ImportAsync(ImportKind.Solutions, text)).Comes(added: 800, unchanged: 200);
+
+        Assert.Equal(imported.Rows.Select(row => (row.Key, row.Verdict)), check.Rows.Select(row => (row.Key, row.Verdict)));
+        Assert.DoesNotContain(imported.Rows, row => row.Verdict == RowVerdict.Unchanged && row.Line < 602 && (row.Line - 2) % 5 == 0);
+        Assert.Equal(Enumerable.Range(1, 800).Select(number => $"KS-{number}").Order(), (await SolutionsAsync(city, 1_000)).Select(one => one.Code).Order());
+    }
+
+    [Fact]
     public async Task A_function_is_required_as_of_anybody()
     {
         await using var city = await CityAsync();
@@ -121,9 +166,9 @@ public sealed class ImportSolutionsTests
         return city;
     }
 
-    private static async Task<IEnumerable<Solution>> SolutionsAsync(ImportedRegistry city)
+    private static async Task<IEnumerable<Solution>> SolutionsAsync(ImportedRegistry city, int first = 100)
     {
-        var page = await (await city.ReadAsync()).FindAsync(NodeQuery.First(SolutionGraph.Solution, 100), [], TestContext.Current.CancellationToken);
+        var page = await (await city.ReadAsync()).FindAsync(NodeQuery.First(SolutionGraph.Solution, first), [], TestContext.Current.CancellationToken);
         return page.Nodes.Select(node => new Solution(node));
     }
 }

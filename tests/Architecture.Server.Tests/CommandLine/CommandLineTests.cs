@@ -93,6 +93,9 @@ public sealed class CommandLineTests
     [InlineData("import technology")]
     [InlineData("import solutions")]
     [InlineData("import dependencies")]
+    [InlineData("import flows")]
+    [InlineData("export")]
+    [InlineData("export solutions")]
     [InlineData("verify")]
     [InlineData("backup")]
     [InlineData("restore")]
@@ -209,6 +212,7 @@ public sealed class CommandLineTests
     [InlineData("architecture imp", "import")]
     [InlineData("architecture import ", "boards")]
     [InlineData("architecture import boards --ch", "--check")]
+    [InlineData("architecture export ", "capabilities")]
     [InlineData("architecture --store ", "embedded")]
     public async Task The_program_knows_what_may_come_next(string line, string expected)
     {
