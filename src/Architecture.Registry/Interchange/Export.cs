@@ -79,7 +79,7 @@ public sealed class Export(RegistryReader read, TextWriter to)
     private void Function(Capability function, string indent, bool hasParts)
     {
         var text = new StringBuilder();
-        text.Append(indent).Append("- id: ").Append(CapabilityFile.Quoted(function.ExternalId ?? function.Code)).Append('\n');
+        text.Append(indent).Append("- id: ").Append(CapabilityFile.Quoted(function.ExternalId ?? NamedSolutions.ByCode + function.Code)).Append('\n');
         text.Append(indent).Append("  name: ").Append(CapabilityFile.Quoted(function.Name)).Append('\n');
         if (function.Description is { } description) text.Append(indent).Append("  description: ").Append(CapabilityFile.Quoted(description)).Append('\n');
         if (hasParts) text.Append(indent).Append("  children:\n");

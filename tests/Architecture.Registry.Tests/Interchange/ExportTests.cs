@@ -39,10 +39,8 @@ public sealed class ExportTests
             (await other.ImportAsync(kind, text)).Comes(added: report.Rows);
             Assert.Equal(text, (await ExportAsync(other, kind)).Text);
         }
-        var flows = (await other.ImportAsync(ImportKind.Flows, (await ExportAsync(city, ImportKind.Flows)).Text)).AddsUp();
-        // What flows carry names information sets, which boards record; the others come in.
-        Assert.All(flows.Refused, row => Assert.Equal("INFORMATION_SET_UNKNOWN", row.Refusal!.Code));
-        Assert.Equal(2, flows.Report.Rows.Added);
+        // Flows go by ids of their own, which another registry makes itself.
+        (await other.ImportAsync(ImportKind.Flows, (await ExportAsync(city, ImportKind.Flows)).Text)).Comes(added: 2);
     }
 
     [Fact]
@@ -60,7 +58,7 @@ public sealed class ExportTests
     {
         await using var city = await CityAsync();
         var adding = Registry.Prepare(
-            new Capabilities.AddCapability("Utan id", null, null, null), Actor.System, new NodeId(17));
+            new Capabilities.AddCapability("Utan id"), Actor.System, new NodeId(17));
         await city.Registry.RunAllAsync([adding], TestContext.Current.CancellationToken);
         Assert.Null(adding.Refusal);
 
@@ -84,7 +82,7 @@ public sealed class ExportTests
         (await city.ImportAsync(ImportKind.Capabilities,
             "- {id: F1, name: Tillsyn, description: 'Allt \"om\" tillsyn: även #', children: [{id: F1.1, name: Livsmedel}, {id: F1.2, name: Kemi/gift}]}\n- {id: F2, name: Stöd, children: [{id: F2.1, name: Diarieföring}]}\n")).Comes(added: 5);
         (await city.ImportAsync(ImportKind.Solutions,
-            "id;name;board;functions;audience;aliases;description;phase;in_use;evidence\ns2;Diariet;KS;F2.1;ALL;W3D|Diabas;\"Två \"\"rader\"\";\noch semikolon\";IN_USE;2019-05-01;avtal 17\ns1;Tillsyn Öst;MHN;F1.1|F1.2;MHN|KS;;;;;\ns3;Äldre;OLD;F1.1;;;;INTRODUCING;;beslut\n")).Comes(added: 3);
+            "id;name;board;functions;audience;aliases;description;phase;in_use;evidence\ns2;Diariet;KS;F2.1;ALL;W3D|Diabas;\"Två \"\"rader\"\";\noch semikolon\";IN_USE;2019-05-01;avtal 17\ns1;Tillsyn Öst;MHN;F1.1|F1.2;MHN|KS;;;;;\ns3;Äldre;NEW;F1.1;;;;INTRODUCING;;beslut\n")).Comes(added: 3);
         (await city.ImportAsync(ImportKind.Dependencies, "from;to;kind;strength\ns1;s2;RUNS_ON;HARD\ns3;s2;;\n")).Comes(added: 2);
         (await city.ImportAsync(ImportKind.Flows, "id;from;to;via;protocol\na;s1;s2;;REST\nb;s1;s2;s3;\"S;FTP\"\n")).Comes(added: 2);
         return city;
