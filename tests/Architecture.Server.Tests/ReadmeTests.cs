@@ -23,7 +23,7 @@ public sealed partial class ReadmeTests
     }
 
     /// <summary>The data alone, in one form: the journal's place in <c>extensions</c> depends on what was asked before.</summary>
-    private static string Normal(string answer)
+    internal static string Normal(string answer)
     {
         using var parsed = JsonDocument.Parse(answer);
         return JsonSerializer.Serialize(parsed.RootElement.GetProperty("data"));

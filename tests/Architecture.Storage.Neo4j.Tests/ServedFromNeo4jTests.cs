@@ -81,7 +81,7 @@ public sealed partial class ServedFromNeo4jTests : IDisposable
                 database.Options(RegistryGraph.Model) with { Url = proxy.Url, TimeZone = CityTime.Zone, TimeProvider = clock }, Cancellation),
             Cancellation);
         Assert.Equal((200, "ready\n"), await served.HealthAsync("ready", Cancellation));
-        var registration = (await ReadmeAsync()).First(request => request.Contains("Trädportalen", StringComparison.Ordinal));
+        var registration = (await ReadmeAsync()).First(request => request.Contains("Grannsamverkan Bromma", StringComparison.Ordinal));
         proxy.Fault = _ => AnswerFault.Unheard;
 
         foreach (var query in new[] { "{ boards { totalCount } }", registration })

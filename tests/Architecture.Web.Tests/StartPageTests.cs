@@ -14,7 +14,7 @@ public sealed class StartPageTests
         Assert.Equal("text/html; charset=utf-8", page.ContentType);
         Assert.Contains("<html lang=\"sv\">", page.Text, StringComparison.Ordinal);
         Assert.Contains("href=\"/graphql?sdl\"", page.Text, StringComparison.Ordinal);
-        Assert.Contains("gemensamma lösningar", page.Text, StringComparison.Ordinal);
+        Assert.Contains("staden redan har gemensamt", page.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -38,14 +38,34 @@ public sealed class StartPageTests
     public async Task Each_question_of_the_examples_stands_there_with_its_query()
     {
         var files = Directory.GetFiles(Path.Combine(Root(), "schema", "examples"), "*.graphql");
-        var page = WebUtility.HtmlDecode((await PageAsync(isDemonstration: true)).Text);
+        var page = WebUtility.HtmlDecode((await PageAsync(isDemonstration: false)).Text);
         Assert.Equal(5, files.Length);
-        Assert.All(files, file =>
-        {
-            var lines = File.ReadAllText(file).Split('\n', 3);
-            Assert.Contains(lines[0]["# ".Length..], page, StringComparison.Ordinal);
-            Assert.Contains(lines[2].Trim(), page, StringComparison.Ordinal);
-        });
+        Assert.All(files, file => AssertStands(file, page));
+    }
+
+    [Fact]
+    public async Task Only_a_demonstration_tells_the_stories_of_its_city()
+    {
+        var files = Directory.GetFiles(Path.Combine(Root(), "schema", "examples", "stories"), "*.graphql");
+        var page = WebUtility.HtmlDecode((await PageAsync(isDemonstration: true)).Text);
+        Assert.Equal(8, files.Length);
+        Assert.All(files, file => AssertStands(file, page));
+        Assert.DoesNotContain("Serverhallen", (await PageAsync(isDemonstration: false)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_requests_are_commands_for_this_very_server()
+    {
+        var page = WebUtility.HtmlDecode((await PageAsync(isDemonstration: true)).Text);
+        Assert.Equal(3, page.Split("curl -s http://127.0.0.1:").Length - 1);
+        Assert.Contains("\"query\": \"mutation { registerLocalSolution(", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_language_chosen_on_the_page_wins_over_that_of_the_browser()
+    {
+        Assert.Contains("<html lang=\"en\">", (await PageAsync(isDemonstration: true, language: "sv", path: "/?language=en")).Text, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"sv\">", (await PageAsync(isDemonstration: true, language: "en", path: "/?language=sv")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +77,15 @@ public sealed class StartPageTests
         Assert.DoesNotContain("http-equiv=\"refresh\"", (await PageAsync(isDemonstration: true)).Text, StringComparison.Ordinal);
     }
 
-    private static async Task<(string? ContentType, string Text)> PageAsync(bool isDemonstration, int? making = null, string language = "")
+    private static void AssertStands(string file, string page)
+    {
+        var lines = File.ReadAllText(file).Split('\n', 5);
+        Assert.Contains(lines[0]["# ".Length..], page, StringComparison.Ordinal);
+        Assert.Contains(lines[2]["# ".Length..], page, StringComparison.Ordinal);
+        Assert.Contains(lines[4].Trim(), page, StringComparison.Ordinal);
+    }
+
+    private static async Task<(string? ContentType, string Text)> PageAsync(bool isDemonstration, int? making = null, string language = "", string path = "/")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -66,7 +94,7 @@ public sealed class StartPageTests
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", language);
-        using var response = await client.GetAsync(new Uri("/", UriKind.Relative));
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
         return (response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
     }
 

@@ -74,20 +74,16 @@ internal static class CityScript
     /// <summary>A dependency is recorded when both ends are on record, and of a local solution when it is being introduced.</summary>
     private static void Dependencies(Script script)
     {
-        var registered = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
-        foreach (var shared in SharedSolutions.All) registered.Add(shared.Key, shared.Registered);
-        foreach (var local in LocalSolutions.All) registered.Add(local.Key, local.Registered);
-
-        foreach (var shared in SharedSolutions.All) Link(script, shared.Key, shared.DependsOn, shared.Registered, registered);
-        foreach (var local in LocalSolutions.All) Link(script, local.Key, local.DependsOn, local.Introduced, registered);
+        foreach (var shared in SharedSolutions.All) Link(script, shared.Key, shared.DependsOn, shared.Registered);
+        foreach (var local in LocalSolutions.All) Link(script, local.Key, local.DependsOn, local.Introduced);
     }
 
-    private static void Link(Script script, string from, ImmutableArray<Link> links, DateOnly day, Dictionary<string, DateOnly> registered)
+    private static void Link(Script script, string from, ImmutableArray<Link> links, DateOnly day)
     {
         foreach (var link in links)
         {
             script.On(
-                CityCalendar.Later(day, registered[link.To]), $"dependency/{from}/{link.Kind}/{link.To}", Script.ActorOf(from[..from.IndexOf('/', StringComparison.Ordinal)]),
+                CityCalendar.Later(day, OnRecord.Since(link.To)), $"dependency/{from}/{link.Kind}/{link.To}", Script.ActorOf(OnRecord.BoardOf(from)),
                 new AddDependency(Identity.Solution(from), Identity.Solution(link.To), link.Kind, link.Strength));
         }
     }

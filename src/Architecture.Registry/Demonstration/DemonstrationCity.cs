@@ -32,6 +32,9 @@ public static class DemonstrationCity
     /// <summary>Who makes the city and does not get further for so long is gone, and another goes on.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Entries looked through at a time.</summary>
+    private const int Page = 1000;
+
     /// <summary>Makes the city in an empty store, or goes on where making it was interrupted; does nothing where it stands.</summary>
     /// <param name="registry">Over the store.</param>
     /// <param name="clock">The clock of both; stands in the past meanwhile.</param>
@@ -96,15 +99,25 @@ public static class DemonstrationCity
         return seen;
     }
 
-    /// <summary>A day is one durable step, so the last entry tells how far the city is. An entry of somebody else's: it stood before.</summary>
+    /// <summary>
+    /// A day is one durable step, so the last entry of the story tells how far the city is. What others have written since is passed over: a server
+    /// without demonstration may write while the city is made.
+    /// </summary>
     private static async Task<(int Next, long Head)> StandingAsync(
         Registry registry, List<(DateOnly Day, ImmutableArray<CommandRun> Runs)> days, CancellationToken cancellation)
     {
         var read = await registry.ReadAsync(Actor.System, ReadMoment.Now, cancellation);
         var head = read.View.Read.To;
         if (head == 0) return (0, head);
-        var last = (await read.JournalAsync(head - 1, 1, cancellation))[0].Draft.Command;
-        var index = days.FindIndex(day => day.Runs.Any(run => run.Id == last));
-        return (index < 0 ? days.Count : index + 1, head);
+        var dayOf = days.SelectMany((day, index) => day.Runs.Select(run => (run.Id, index))).ToDictionary();
+        for (var end = head; end > 0; end = Math.Max(0, end - Page))
+        {
+            var from = Math.Max(0, end - Page);
+            var entries = await read.JournalAsync(from, (int)(end - from), cancellation);
+            var told = entries.LastOrDefault(entry => dayOf.ContainsKey(entry.Draft.Command));
+            if (told is not null) return (dayOf[told.Draft.Command] + 1, head);
+        }
+        // Somebody's own registry: there is no city to go on with.
+        return (days.Count, head);
     }
 }

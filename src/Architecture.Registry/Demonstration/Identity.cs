@@ -31,6 +31,15 @@ internal static class Identity
 
     public static SupplierId Supplier(string name) => Made<SupplierId>(SupplierKey(name));
 
+    /// <param name="split">Key of the split.</param>
+    /// <param name="index">Which of the parts that it makes.</param>
+    public static CapabilityId Part(string split, int index)
+    {
+        var context = Context(split);
+        for (var before = 0; before < index; before++) context.NewId<CapabilityId>();
+        return context.NewId<CapabilityId>();
+    }
+
     public static string BoardKey(string code) => $"board/{code}";
     public static string FunctionKey(string name) => $"function/{name}";
     public static string SupplierKey(string name) => $"supplier/{name}";
@@ -39,6 +48,7 @@ internal static class Identity
     public static string SolutionKey(string solution) => $"solution/{solution}";
 
     /// <summary>The first id that a command takes is that of the record it makes.</summary>
-    private static TId Made<TId>(string key) where TId : struct, IRecordId<TId> =>
-        new DecisionContext(Of(key), Actor.System, default, Settings.Default).NewId<TId>();
+    private static TId Made<TId>(string key) where TId : struct, IRecordId<TId> => Context(key).NewId<TId>();
+
+    private static DecisionContext Context(string key) => new(Of(key), Actor.System, default, Settings.Default);
 }

@@ -1,9 +1,11 @@
+using Architecture.Registry.Capabilities;
+using Architecture.Registry.Designations;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 
 namespace Architecture.Registry.Demonstration;
 
-/// <summary>What happened in the city that no table tells: what was tried and refused.</summary>
+/// <summary>What happened in the city that no table tells: what was tried and refused, and a function that was split.</summary>
 internal static class Stories
 {
     public static void Tell(Script script)
@@ -11,6 +13,7 @@ internal static class Stories
         Blocked(script);
         OvertakenByDesignation(script);
         UnderReview(script);
+        Split(script);
     }
 
     /// <summary>A district wanted a permit system of its own, for itself and its neighbours.</summary>
@@ -40,6 +43,39 @@ internal static class Stories
             Registration("KST", "Publikräknaren", "Räknar besökare i Kulturhusets våningar.", SolutionKind.Sensor, "Uppkopplade sensorer"));
         var course = new Course(script, "KST", publikräknaren);
         course.Refused(LifecyclePhase.Procurement, new DateOnly(2026, 11, 10));
+    }
+
+    /// <summary>
+    /// Two solutions for charging points looked like the same thing twice. They were not: KS split the function, and each narrowed to its own part.
+    /// </summary>
+    private static void Split(Script script)
+    {
+        const string function = "Laddplatser";
+        var decided = new DateOnly(2026, 2, 10);
+        var split = $"split/{function}";
+        script.On(
+            decided, split, Script.Executive,
+            new SplitCapability(
+                Identity.Function(function), 1,
+                [
+                    new CapabilityPart("Laddning på gatumark", "Upplåtelse av gatumark till laddoperatörer, med avtal och uppföljning.", null, []),
+                    new CapabilityPart("Laddning i garage", "Laddning för hyresgäster och besökare i parkeringsanläggningar.", null, []),
+                ],
+                new Decision(null, decided, "KS 2026/87", "14", [])));
+        Narrow(script, "TRN", "Laddkartan", function, Identity.Part(split, 0));
+        Narrow(script, "PAR", "Ladda hos oss", function, Identity.Part(split, 1));
+    }
+
+    /// <summary>The part instead of the whole; a solution in use has gone three steps.</summary>
+    private static void Narrow(Script script, string board, string name, string function, CapabilityId part)
+    {
+        const long inUse = 4;
+        var (day, solution) = (new DateOnly(2026, 3, 12), $"{board}/{name}");
+        script.On(
+            day, $"provide/{solution}/{part}", Script.ActorOf(board), new ProvideCapability(Identity.Solution(solution), inUse, new Claim(part)));
+        script.On(
+            day, $"withdraw/{solution}/{function}", Script.ActorOf(board),
+            new WithdrawCapability(Identity.Solution(solution), inUse + 1, Identity.Function(function)));
     }
 
     private static RegisterLocalSolution Registration(

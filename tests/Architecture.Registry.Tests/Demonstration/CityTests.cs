@@ -54,6 +54,7 @@ public sealed partial class CityTests(MadeOnce city) : IClassFixture<MadeOnce>
         Assert.True(local.Count >= 200, $"{local.Count} local solutions");
         Assert.All(local, one => Assert.DoesNotMatch(Numbered(), one.Value.Name));
         Assert.All(local, one => Assert.False(string.IsNullOrWhiteSpace(one.Value.Description)));
+        Assert.Empty(local.GroupBy(one => one.Value.Description).Where(same => same.Count() > 1).Select(same => same.Key));
         var boards = await (await city.ReadAsync()).AllBoardsAsync(TestContext.Current.CancellationToken);
         var without = boards.Where(board => !local.Any(one => one.Key.StartsWith(board.Code + "/", StringComparison.Ordinal))).Select(board => board.Code);
         Assert.Empty(without);

@@ -1,3 +1,5 @@
+using Architecture.Registry.Access;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.Demonstration;
 
 namespace Architecture.Registry.Tests.Demonstration;
@@ -63,6 +65,27 @@ public sealed class DeterminismTests
         Assert.Empty(made.Unexpected);
         Assert.InRange(begun, 1, alone.Entries - 1);
         Assert.Equal((await alone.JournalAsync()).Select(Shown), (await city.JournalAsync()).Select(Shown));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_writes_meanwhile_does_not_end_the_making()
+    {
+        await using var alone = await MadeAsync();
+        await using var city = new CityInAFolder();
+        await city.OpenAsync(Cancellation);
+        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DemonstrationCity.MakeAsync(
+            city.Registry, city.Clock, progress => { if (progress.Percent > 30) interruption.Cancel(); }, interruption.Token));
+        var somebody = DemonstrationUsers.Find("governance")!;
+        await city.Registry.RunAsync(new AddSupplier("Någon annans leverantör AB"), somebody, RunOptions.None, Cancellation);
+        var begun = city.Entries;
+
+        var made = await city.MakeAsync(Cancellation);
+
+        Assert.InRange(begun, 2, alone.Entries - 1);
+        Assert.Empty(made.Unexpected);
+        Assert.Equal(alone.Entries + 1, city.Entries);
+        Assert.Equal(0, (await city.MakeAsync(Cancellation)).Commands);
     }
 
     [Fact]

@@ -170,6 +170,17 @@ public sealed class StoriesTests(MadeOnce city) : IClassFixture<MadeOnce>
     }
 
     [Fact]
+    public async Task A_function_that_was_split_leaves_each_with_its_own_part()
+    {
+        var read = await city.ReadAsync();
+        var solutions = await city.SolutionsAsync();
+        var claims = await read.ClaimsAsync([solutions["TRN/Laddkartan"].Id, solutions["PAR/Ladda hos oss"].Id], Cancellation);
+
+        Assert.Equal(
+            [await FunctionAsync("Laddning på gatumark"), await FunctionAsync("Laddning i garage")], claims.Select(one => Assert.Single(one).Capability));
+    }
+
+    [Fact]
     public async Task A_company_that_has_not_adopted_waits_for_a_review()
     {
         var read = await city.ReadAsync();

@@ -18,14 +18,14 @@ internal static class Bostadsbolag
         new("SVB", "Järvalyftet", "Ombyggnader på Järva: etapper, evakueringar och kvarboende.", "Ombyggnadsprojekt", "2022-01") { Uses = ["sharepoint subscription"] },
 
         new("FAB", "Hyresadministrationen", "Kontrakt, hyror och avier för Familjebostäder.", "Hyresadministration", "2016-04") { Uses = ["mssqlserver 14.0"] },
-        new("FAB", "Mitt Familjebostäder", "Hyresgästernas egna sidor.", "Hyresgästens sidor", "2020-09") { DependsOn = [IntegratesOver("FAB/Hyresadministrationen")], Uses = ["mssqlserver 16.0"] },
+        new("FAB", "Mitt Familjebostäder", "Avier, kontrakt och parkering för Familjebostäders hyresgäster.", "Hyresgästens sidor", "2020-09") { DependsOn = [IntegratesOver("FAB/Hyresadministrationen")], Uses = ["mssqlserver 16.0"] },
         new("FAB", "Boka tvättstuga", "Bokning av tvättstugor via tavla och app.", "Tvättstugebokning", "2018-02") { DependsOn = [RunsOn(Nät)] },
         new("FAB", "Reparatörens order", "Felanmälan och arbetsorder.", "Felanmälan i fastighet", "2019-08") { DependsOn = [IntegratesOver("FAB/Hyresadministrationen")], Uses = ["dotnet 6"] },
         new("FAB", "Energikollen", "Uppföljning av energi i bolagets hus.", "Energiuppföljning", "2021-09") { Uses = ["postgresql 15"] },
         new("FAB", "Lägenhetspasset", "Lägenheternas skick och underhåll.", "Underhållsplanering", "2023-03") { Uses = ["postgresql 17"] },
 
         new("STH", "Hyresgästregistret", "Kontrakt, hyror och avier för Stockholmshem.", "Hyresadministration", "2013-02") { Uses = ["oracle-database 12.2"] },
-        new("STH", "Mitt hem", "Hyresgästernas egna sidor.", "Hyresgästens sidor", "2018-11") { DependsOn = [IntegratesOver("STH/Hyresgästregistret")], Uses = ["dotnet 6"] },
+        new("STH", "Mitt hem", "Stockholmshems hyresgäster ser avier, säger upp och byter lägenhet.", "Hyresgästens sidor", "2018-11") { DependsOn = [IntegratesOver("STH/Hyresgästregistret")], Uses = ["dotnet 6"] },
         new("STH", "Tvättiden", "Bokning av tvättider.", "Tvättstugebokning", "2020-11") { DependsOn = [RunsOn(Nät)], Uses = ["ubuntu 20.04"] },
         new("STH", "Hemservice", "Felanmälan och reparationer.", "Felanmälan i fastighet", "2022-10") { Kind = SolutionKind.App, DependsOn = [IntegratesOver("STH/Hyresgästregistret")], Uses = ["android 14"] },
         new("STH", "Driftrummet", "Övervakning av värme, ventilation och hissar.", "Fastighetsautomation", "2018-07") { Kind = SolutionKind.ControlSystem, DependsOn = [RunsOn(Nät)], Uses = ["windows-server 2016"] },

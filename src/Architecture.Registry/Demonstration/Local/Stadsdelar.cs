@@ -15,9 +15,9 @@ internal static class Stadsdelar
         new("SPT", "Lokalbokningen", "Bokning av föreningslokaler i Spånga och Tensta.", "Lokalbokning", "2016-03") { DependsOn = [RunsOn(Drift)], Uses = ["php 7.4"] },
         new("SPT", "Fältanteckningen", "Fältarbetarnas dagbok.", "Fältarbete", "2019-03") { DependsOn = [RunsOn(Drift)], Uses = ["dotnet 6"] },
         new("SPT", "Öppna förskolan Tensta", "Besök och grupper på öppna förskolan.", "Öppen förskola", "2021-03") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.6"] },
-        new("NOR", "Parkleken Norrmalm", "Verksamhet och utlåning på parklekarna.", "Parklekar", "2017-04") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.6"] },
+        new("NOR", "Parkleken Norrmalm", "Öppettider, utlåning och kollo på parklekarna i Vasastan och city.", "Parklekar", "2017-04") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.6"] },
         new("NOR", "Seniorkalendern", "Aktiviteter för äldre på Norrmalm.", "Aktivitetscenter", "2020-10") { DependsOn = [RunsOn(Drift)], Uses = ["dotnet 6"] },
-        new("OST", "Parkleken Östermalm", "Verksamhet och utlåning på parklekarna.", "Parklekar", "2018-05") { DependsOn = [RunsOn(Drift)], Uses = ["php 7.4"] },
+        new("OST", "Parkleken Östermalm", "Bokningar och lån av leksaker på parklekarna vid Humlegården och Gärdet.", "Parklekar", "2018-05") { DependsOn = [RunsOn(Drift)], Uses = ["php 7.4"] },
         new("OST", "Seniorkalendern", "Aktiviteter för äldre på Östermalm.", "Aktivitetscenter", "2019-09") { DependsOn = [RunsOn(Drift)], Uses = ["dotnet 6"] },
 
         new("JAR", "Järvaveckan i samarbete", "Stadsdelens program och bokade platser under Järvaveckan.", "Evenemang", "2025-05") { DependsOn = [RunsOn(Webb)] },
@@ -29,7 +29,7 @@ internal static class Stadsdelar
 
         new("HVA", "Parkleken i väst", "Verksamhet och utlåning på parklekar och i Grimsta.", "Parklekar", "2021-04") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.11"] },
         new("HVA", "Fältappen", "Fältassistenternas turer i Hässelby och Vällingby.", "Fältarbete", "2022-06") { Kind = SolutionKind.App, DependsOn = [RunsOn(Drift)], Uses = ["android 13"] },
-        new("HVA", "Dagverksamhetens närvaro", "Närvaro, mat och skjuts.", "Dagverksamhet", "2020-04") { DependsOn = [RunsOn(Drift)], Uses = ["mssqlserver 14.0"] },
+        new("HVA", "Dagverksamhetens närvaro", "Närvaro, måltider och skjuts till dagverksamheten för personer med demens.", "Dagverksamhet", "2020-04") { DependsOn = [RunsOn(Drift)], Uses = ["mssqlserver 14.0"] },
         new("HVA", "Kulturhuset i Vällingby", "Program och kurser på Trappan.", "Evenemang", "2019-11") { DependsOn = [RunsOn(Webb)] },
 
         new("BRO", "Brommaplans aktiviteter", "Anmälan till aktiviteter för äldre.", "Aktivitetscenter", "2021-09") { DependsOn = [RunsOn(Drift)], Uses = ["mssqlserver 16.0"] },
@@ -39,17 +39,17 @@ internal static class Stadsdelar
 
         new("KUH", "Hemtjänstrutten", "Planering av hemtjänstens besök på Kungsholmen.", "Hemtjänstplanering", "2018-03") { DependsOn = [RunsOn(Drift), ReadsFrom(Sociala)], Uses = ["mssqlserver 14.0"] },
         new("KUH", "Rålambshovsparken idag", "Bokade ytor och skötsel i parkerna.", "Parkskötsel", "2020-05") { DependsOn = [RunsOn(Drift)], Uses = ["php 8.1"] },
-        new("KUH", "Ungdomens hus", "Besök och program på fritidsgårdarna.", "Fritidsgårdar", "2021-10") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.11"] },
+        new("KUH", "Ungdomens hus", "Program, medlemskort och besök på fritidsgårdarna på Kungsholmen.", "Fritidsgårdar", "2021-10") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.11"] },
         new("KUH", "Mötesplatsen", "Program och anmälan för äldre på Kungsholmen.", "Aktivitetscenter", "2023-03") { DependsOn = [RunsOn(Drift)], Uses = ["postgresql 17"] },
 
         new("SOD", "Hemtjänstplaneraren Söder", "Planering av hemtjänstens besök på Södermalm.", "Hemtjänstplanering", "2016-10") { DependsOn = [RunsOn(Drift)], Uses = ["mssqlserver 13.0-sp3"] },
         new("SOD", "Boka Medborgarplatsen", "Bokning av lokaler i Medborgarhuset.", "Lokalbokning", "2019-08") { DependsOn = [RunsOn(Drift)], Uses = ["dotnet 6"] },
-        new("SOD", "Parkleken Söder", "Verksamhet och utlåning på parklekarna.", "Parklekar", "2018-04") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.6"] },
+        new("SOD", "Parkleken Söder", "Bemanning, besök och utlåning på parklekarna på Södermalm.", "Parklekar", "2018-04") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.6"] },
         new("SOD", "Fältet Söder", "Fältarbetarnas dagbok på Södermalm.", "Fältarbete", "2021-02") { DependsOn = [RunsOn(Drift)], Uses = ["dotnet 8"] },
         new("SOD", "Hemlösas dagcenter", "Besök och insatser på dagcentret.", "Uppsökande arbete", "2022-11") { DependsOn = [RunsOn(Drift)], Uses = ["postgresql 17"] },
 
-        new("EAV", "Dagcentrum Årsta", "Närvaro och planering på dagverksamheten.", "Dagverksamhet", "2019-10") { DependsOn = [RunsOn(Drift)], Uses = ["dotnet 6"] },
-        new("EAV", "Parkleken Enskede", "Verksamhet och utlåning på parklekarna.", "Parklekar", "2022-05") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.11"] },
+        new("EAV", "Dagcentrum Årsta", "Gästernas dagar, aktiviteter och samåkning till dagcentrum i Årsta.", "Dagverksamhet", "2019-10") { DependsOn = [RunsOn(Drift)], Uses = ["dotnet 6"] },
+        new("EAV", "Parkleken Enskede", "Besök, djur och odling på parklekarna i Enskede, Årsta och Vantör.", "Parklekar", "2022-05") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.11"] },
         new("EAV", "Familjecentralen", "Grupper och besök på öppna förskolor.", "Öppen förskola", "2020-09") { DependsOn = [RunsOn(Drift)], Uses = ["windows-server 2022"] },
         new("EAV", "Högdalens trygghetsronder", "Ronder med fastighetsägare i Högdalen och Rågsved.", "Trygghetsarbete", "2023-10") { DependsOn = [RunsOn(Drift)], Uses = ["mssqlserver 16.0"] },
 
@@ -63,14 +63,14 @@ internal static class Stadsdelar
         new("FAR", "Fritid Farsta", "Besök och läger för ungdomar.", "Fritidsgårdar", "2022-09") { DependsOn = [RunsOn(Drift)], Uses = ["postgresql 17"] },
         new("FAR", "Öppna dörren", "Öppna förskolans grupper i Farsta.", "Öppen förskola", "2024-10") { DependsOn = [RunsOn(Drift)], Uses = ["mssqlserver 16.0"] },
 
-        new("HAA", "Parkleken Hägersten", "Verksamhet och utlåning på parklekarna.", "Parklekar", "2020-06") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.11"] },
+        new("HAA", "Parkleken Hägersten", "Kalender, barngrupper och utlåning på parklekarna från Aspudden till Älvsjö.", "Parklekar", "2020-06") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.11"] },
         new("HAA", "Hägerstensåsens medborgarhus", "Program och besök i medborgarhuset.", "Evenemang", "2021-11") { DependsOn = [RunsOn(Webb)] },
-        new("HAA", "Dagverksamheten i Fruängen", "Närvaro och planering.", "Dagverksamhet", "2023-04") { DependsOn = [RunsOn(Drift)], Uses = ["postgresql 17"] },
+        new("HAA", "Dagverksamheten i Fruängen", "Närvaro, skjuts och matlistor för gästerna på dagverksamheten.", "Dagverksamhet", "2023-04") { DependsOn = [RunsOn(Drift)], Uses = ["postgresql 17"] },
         new("HAA", "Seniornätet Älvsjö", "Kurser och träffar för äldre.", "Aktivitetscenter", "2024-05") { DependsOn = [RunsOn(Drift)], Uses = ["postgresql 17"] },
 
         new("SKH", "Skärholmens fältdagbok", "Fältassistenternas dagbok.", "Fältarbete", "2020-11") { DependsOn = [RunsOn(Drift)], Uses = ["dotnet 8"] },
         new("SKH", "Bredängs fritid", "Fritidsgårdar och sommarkoloni.", "Fritidsgårdar", "2019-06") { DependsOn = [RunsOn(Drift)], Uses = ["mariadb 10.6"] },
-        new("SKH", "Sätraskogen", "Naturreservatets skötsel.", "Naturvård", "2022-05") { DependsOn = [RunsOn(Drift), ReadsFrom(Baskartan)], Uses = ["postgresql 17"] },
+        new("SKH", "Sätraskogen", "Skötsel av Sätraskogens naturreservat: stigar, betesmark och strandhak.", "Naturvård", "2022-05") { DependsOn = [RunsOn(Drift), ReadsFrom(Baskartan)], Uses = ["postgresql 17"] },
         new("SKH", "Trygghet i Skärholmen", "Trygghetsvärdarnas ronder och rapporter.", "Trygghetsarbete", "2021-09") { Kind = SolutionKind.App, DependsOn = [RunsOn(Drift)], Uses = ["android 13"] },
         new("SKH", "Medborgarkontoret", "Besök och ärenden på medborgarkontoret.", "Medborgarkontor", "2027-02") { DependsOn = [RunsOn(Drift)] },
     ];
