@@ -68,6 +68,7 @@ public static class RegistrySchema
         FindingFields.Bind(builder);
         TaskFields.Bind(builder);
         ChangeFields.Bind(builder);
+        ChangedSubscription.Bind(builder, registry);
         ViewerFields.Bind(builder, BindMutations(builder, registry));
         MomentFields.Bind(builder, roots => BindReadRoots(roots, registry));
         var query = builder.Object<Root>("Query");

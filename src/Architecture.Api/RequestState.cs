@@ -21,6 +21,12 @@ public sealed class RequestState(Actor? actor, Language language)
         lock (_reading) _readers.Add(reader);
     }
 
+    /// <summary>The next response of a subscription begins: it tells of its own moments only.</summary>
+    internal void BeginResponse()
+    {
+        lock (_reading) _readers.Clear();
+    }
+
     /// <summary>The response's <c>extensions</c>: which moments it stems from.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions()
     {

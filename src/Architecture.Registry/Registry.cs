@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Architecture.Graph;
 using Architecture.Registry.Access;
+using Architecture.Registry.Changes;
 using Architecture.Registry.Projections;
 
 namespace Architecture.Registry;
@@ -29,6 +30,7 @@ public sealed record Ran<TResult>(TResult? Result, Refusal? Refusal, long? Seque
 public sealed class Registry(IGraphStore store, TimeProvider clock)
 {
     private readonly Projection _projection = new(store, clock);
+    private readonly JournalFeed _feed = new(store, clock);
 
     /// <summary>Told of each refusal that leaves no entry in the journal (domain §3.10): the use case, who wanted it, and the refusal.</summary>
     public Action<string, Actor, Refusal>? Report { get; init; }
@@ -160,6 +162,9 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         var view = await store.ViewAsync(moment, cancellation);
         return RegistryReader.ForReading(view, actor, await DayOfAsync(moment, cancellation), store, _projection);
     }
+
+    /// <summary>The journal after a sequence, and on as it grows, until it is cancelled.</summary>
+    public IAsyncEnumerable<JournalEntry> FollowAsync(long after, CancellationToken cancellation) => _feed.FollowAsync(after, cancellation);
 
     /// <summary>Brings what is worked out from the records into step with the journal.</summary>
     public async ValueTask ProjectAsync(CancellationToken cancellation) => await _projection.NowAsync(cancellation);

@@ -3,6 +3,7 @@ using Architecture.Api;
 using Architecture.Graph;
 using Architecture.GraphQL;
 using Architecture.GraphQL.Http;
+using Architecture.GraphQL.Subscriptions;
 using Architecture.Registry;
 using Architecture.Registry.Access;
 using Architecture.Registry.Demonstration;
@@ -90,6 +91,7 @@ public static class Serving
         var authentication = new Authentication(tokens, isDemonstration, settings.Flag("Demonstration:BehindLoopback"));
         var draining = app.Services.GetRequiredService<Draining>();
         app.Use(next => context => draining.HandleAsync(context, next));
+        app.UseSockets();
         var lanes = app.Services.GetRequiredService<Lanes>();
         app.MapGraphQL("/graphql", schema, new GraphQLHttpOptions
         {
@@ -100,6 +102,7 @@ public static class Serving
             Timeout = TimeSpan.FromSeconds(settings.Number("Limits:TimeoutSeconds", 1, 3600)),
             MaxBodyBytes = settings.Number("Limits:BodyBytes", 1024, 1 << 30),
             Stopping = draining.Stopping,
+            Subscriptions = new SubscriptionOptions { Connect = Sockets.ConnectAsync },
             Hold = city is null ? null : city.Hold,
             Open = (context, stop) =>
             {

@@ -67,7 +67,8 @@ internal static class ChangeFields
             after > 0);
     }
 
-    private static long Place(string cursor) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+    /// <summary>The sequence that a cursor of the journal stands for.</summary>
+    public static long Place(string cursor) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
         ? sequence
         : throw new GraphQLException("The journal's cursors are its sequence numbers.", ErrorCodes.CursorMismatch);
 

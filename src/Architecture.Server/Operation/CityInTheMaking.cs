@@ -2,7 +2,9 @@ using Architecture.Graph;
 using Architecture.GraphQL;
 using Architecture.GraphQL.Language;
 using Architecture.Registry;
+using Architecture.Registry.Access;
 using Architecture.Registry.Demonstration;
+using Architecture.Registry.Findings;
 using Architecture.Web;
 
 namespace Architecture.Server.Operation;
@@ -60,6 +62,8 @@ internal sealed class CityInTheMaking(Registry.Registry registry, DemonstrationC
             var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using (lifetime.ApplicationStarted.Register(listens.SetResult)) await listens.Task.WaitAsync(stoppingToken);
             var made = await MakeAsync(stoppingToken);
+            // Whoever made it sweeps it once, so that nobody has to wait for the night to see what is found wrong in it.
+            if (made.Commands > 0) await new Sweep(registry).RunAsync(Actor.System, stoppingToken);
             foreach (var unexpected in made.Unexpected) say(new Message($"Inte som berättelsen säger: {unexpected}", $"Not as its story says: {unexpected}"));
             _stands.SetResult();
         }
