@@ -69,11 +69,13 @@ public static class RegistrySchema
         TaskFields.Bind(builder);
         ChangeFields.Bind(builder);
         ChangedSubscription.Bind(builder, registry);
+        SettingsFields.Bind(builder);
         ViewerFields.Bind(builder, BindMutations(builder, registry));
         MomentFields.Bind(builder, roots => BindReadRoots(roots, registry));
         var query = builder.Object<Root>("Query");
         BindReadRoots(query, registry);
         ViewerFields.BindQuery(query);
+        SettingsFields.BindQuery(query);
         MomentFields.BindQuery(query, registry);
         query.Resolve("changes", (_, context, cancellation) => ChangeFields.PageAsync(context, cancellation));
         return builder.Build();

@@ -20,5 +20,5 @@ internal static class ViewerFields
             return mutations.Where(mutation => Permissions.MayRun(actor, delegations, mutation));
         });
 
-    public static void BindQuery(ObjectBinding<Root> query) => query.Field("me", (_, context) => context.Actor());
+    public static void BindQuery(ObjectBinding<Root> query) => query.Field("me", (_, context) => context.Reader().Actor);
 }

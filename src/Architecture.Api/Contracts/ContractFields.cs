@@ -53,7 +53,8 @@ internal static class ContractFields
     public static void Bind(SchemaBuilder builder)
     {
         builder.Connection<Supplier>("Supplier");
-        builder.Connection<Contract>("Contract");
+        builder.Connection<Contract>(
+            "Contract", new Dictionary<string, PropertyDefinition> { ["PURPOSE"] = ContractGraph.Purpose, ["KIND"] = ContractGraph.Kind });
         builder.Object<Supplier>("Supplier")
             .Record(supplier => supplier.Node, supplier => supplier.Version)
             .Field("name", supplier => supplier.Name)

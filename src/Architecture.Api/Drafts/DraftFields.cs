@@ -28,7 +28,7 @@ internal static class DraftFields
 
     public static void Bind(SchemaBuilder builder)
     {
-        builder.Connection<Draft>("Draft");
+        builder.Connection<Draft>("Draft", new Dictionary<string, PropertyDefinition> { ["STATUS"] = DraftGraph.Status });
         builder.Object<Draft>("Draft")
             .Record(draft => draft.Node, draft => draft.Version)
             .Field("name", draft => draft.Name)

@@ -23,7 +23,8 @@ internal static class ReviewFields
 
     public static void Bind(SchemaBuilder builder)
     {
-        builder.Connection<Review>("Review");
+        builder.Connection<Review>(
+            "Review", new Dictionary<string, PropertyDefinition> { ["KIND"] = ReviewGraph.Kind, ["STATUS"] = ReviewGraph.Status, ["OUTCOME"] = ReviewGraph.Answer });
         builder.Object<Review>("Review")
             .Record(review => review.Node, review => review.Version)
             .Field("kind", review => review.Kind)

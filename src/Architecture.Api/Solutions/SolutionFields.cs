@@ -39,6 +39,7 @@ internal static class SolutionFields
             .Field("noPredecessor", solution => solution.HasNoPredecessor ? new StatedPredecessor.Nothing(solution.NoPredecessorReason) : null)
             .Field("lifecycle", solution => new Lifecycle(solution))
             .Load("product", solution => solution.Id, SolutionReads.ProductOfAsync)
+            .Load("supplier", solution => solution.Id, SolutionReads.SuppliersOfAsync)
             .Load("responsibleBoard", solution => solution.Id, AnsweringBoards.AnsweringBoardsAsync)
             .LoadMany("provides", solution => solution.Id, (read, ids, cancellation) => read.ClaimsAsync(ids, cancellation))
             .Batch("audience", (solutions, context, cancellation) => context.Reader().AudiencesAsync(solutions, cancellation))
@@ -48,7 +49,8 @@ internal static class SolutionFields
             .LoadMany("technology", solution => solution.Id, SolutionReads.ReleasesUsedAsync)
             .Load("predecessor", solution => solution.Id, (read, ids, cancellation) => read.PredecessorsAsync(ids, Direction.Outgoing, cancellation))
             .Load("successor", solution => solution.Id, (read, ids, cancellation) => read.PredecessorsAsync(ids, Direction.Incoming, cancellation))
-            .Load("designation", solution => solution.Id, DesignationsAsync)
+            .Load("designation", solution => solution.Id, DesignationsInForceAsync)
+            .LoadMany("decisions", solution => solution.Id, DesignationsAsync)
             .LoadMany("debt", solution => solution.Id, StandingDebtReads.StandingDebtsAsync)
             .Batch("effectiveEnd", (solutions, context, cancellation) => context.Reader().EffectiveEndsAsync(solutions, cancellation))
             .Batch("parallelVerdict", (solutions, context, cancellation) => context.Reader().ParallelVerdictsAsync(solutions, cancellation));
@@ -112,13 +114,17 @@ internal static class SolutionFields
             .Where(step => step.Planned is not null || step.Actual is not null),
     ];
 
-    /// <summary>The decision in force: the latest.</summary>
-    private static async ValueTask<IReadOnlyList<Designation?>> DesignationsAsync(
+    private static async ValueTask<IReadOnlyList<Designation?>> DesignationsInForceAsync(
+        RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation) =>
+        [.. (await DesignationsAsync(read, ids, cancellation)).Select(all => all is [var latest, ..] ? latest : null)];
+
+    /// <summary>For each solution its designations, the one in force first.</summary>
+    private static async ValueTask<IReadOnlyList<ImmutableArray<Designation>>> DesignationsAsync(
         RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
     {
         var query = new NeighbourQuery([.. ids.Select(id => id.Node)], DesignationGraph.Designates, Direction.Incoming);
         var pages = await read.NeighboursAsync(query, cancellation);
-        return [.. pages.Select(page => page.Items.Select(item => new Designation(item.Node)).MaxBy(one => one.Node.Created.Sequence))];
+        return [.. pages.Select(page => page.Items.Select(item => new Designation(item.Node)).OrderByDescending(one => one.Node.Created.Sequence).ToImmutableArray())];
     }
 
     private static async ValueTask<IReadOnlyList<ImmutableArray<Dependency>>> DependenciesAsync(

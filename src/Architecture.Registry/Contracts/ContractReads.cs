@@ -26,6 +26,17 @@ public static class ContractReads
         return page.Nodes is [var node, ..] ? new Supplier(node) : null;
     }
 
+    /// <summary>Suppliers by their folded names; names that nobody has are left out.</summary>
+    public static async ValueTask<IReadOnlyDictionary<string, Supplier>> SuppliersByNameAsync(
+        this RegistryReader read, ImmutableArray<string> folded, CancellationToken cancellation)
+    {
+        if (folded.IsEmpty) return ImmutableDictionary<string, Supplier>.Empty;
+        var named = Filter.Where(ContractGraph.SupplierFolded, Comparison.In, [.. folded.Select(GraphValue.Of)]);
+        var page = await read.FindAsync(
+            NodeQuery.First(ContractGraph.Supplier, folded.Length, named), [.. folded.Select(SupplierNameKey)], cancellation);
+        return page.Nodes.ToImmutableDictionary(node => node.Get(ContractGraph.SupplierFolded)!, node => new Supplier(node));
+    }
+
     public static async ValueTask<IReadOnlyList<Contract?>> ContractsAsync(
         this RegistryReader read, IReadOnlyList<ContractId> ids, CancellationToken cancellation)
     {

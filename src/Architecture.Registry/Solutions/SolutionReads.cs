@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Capabilities;
+using Architecture.Registry.Contracts;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Technology;
+using Architecture.Registry.Text;
 using Architecture.Registry.UserGroups;
 
 namespace Architecture.Registry.Solutions;
@@ -96,6 +98,16 @@ public static class SolutionReads
         var query = new NeighbourQuery([.. ids.Select(id => id.Node)], SolutionGraph.InstanceOf, Direction.Outgoing);
         var pages = await read.NeighboursAsync(query, cancellation);
         return [.. pages.Select(page => page.Items is [var item, ..] ? new Product(item.Node) : null)];
+    }
+
+    /// <summary>For each solution the supplier on record that its product names.</summary>
+    public static async ValueTask<IReadOnlyList<Supplier?>> SuppliersOfAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
+    {
+        var names = (await read.ProductOfAsync(ids, cancellation))
+            .Select(product => product?.SupplierName is { } name ? NamedText.Fold(name) : null).ToImmutableArray();
+        var suppliers = await read.SuppliersByNameAsync([.. names.OfType<string>().Distinct()], cancellation);
+        return [.. names.Select(name => name is null ? null : suppliers.GetValueOrDefault(name))];
     }
 
     /// <summary>For each solution the releases that it uses now.</summary>
