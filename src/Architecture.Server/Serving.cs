@@ -85,6 +85,7 @@ public static class Serving
         Telemetry.Telemetry.Start(app.Services);
         var registry = app.Services.GetRequiredService<Registry.Registry>();
         var city = app.Services.GetService<CityInTheMaking>();
+        city?.Begin();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Api");
         var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
         var tokens = BearerTokens.IsConfigured(settings) ? BearerTokens.Of(app.Services, measures) : null;
@@ -122,6 +123,9 @@ public static class Serving
 
     /// <summary>Completes when the demonstration city of a server that has been started stands, or when it has none.</summary>
     public static Task CityStandsAsync(WebApplication app) => app.Services.GetService<CityInTheMaking>()?.Stands ?? Task.CompletedTask;
+
+    /// <summary>Completes when the city stands and has been swept, so that the server writes nothing by itself.</summary>
+    public static Task CityIsSettledAsync(WebApplication app) => app.Services.GetService<CityInTheMaking>()?.Settled ?? Task.CompletedTask;
 
     /// <summary>Not before: while the city's past is replayed, the clock stands in it.</summary>
     private static async Task OnceTheCityStandsAsync(WebApplication app, Func<CancellationToken, Task> work)

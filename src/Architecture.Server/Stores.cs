@@ -30,15 +30,26 @@ public sealed record StorePlace(string Folder, Neo4jPlace? Neo4j)
 /// <summary>Opens either store, and knows what the port does not say of them.</summary>
 internal static class Stores
 {
-    public static async Task<IGraphStore> OpenAsync(StorePlace place, TimeProvider clock, CancellationToken cancellation) => place.Neo4j is { } neo4j
-        ? await Neo4jStore.OpenAsync(OptionsOf(neo4j) with { TimeProvider = clock, Folder = place.Folder }, cancellation)
+    /// <summary>How long a database may say nothing to a verb of the command line: nobody waits for an answer, and a large import on a small machine is worth waiting for.</summary>
+    private static readonly TimeSpan SilenceToVerbs = TimeSpan.FromSeconds(30);
+
+    /// <summary>For a server.</summary>
+    public static Task<IGraphStore> OpenAsync(StorePlace place, TimeProvider clock, CancellationToken cancellation) =>
+        OpenAsync(place, clock, silence: null, cancellation);
+
+    /// <summary>For a verb of the command line.</summary>
+    public static Task<IGraphStore> OpenForVerbAsync(StorePlace place, CancellationToken cancellation) =>
+        OpenAsync(place, TimeProvider.System, SilenceToVerbs, cancellation);
+
+    private static async Task<IGraphStore> OpenAsync(StorePlace place, TimeProvider clock, TimeSpan? silence, CancellationToken cancellation) => place.Neo4j is { } neo4j
+        ? await Neo4jStore.OpenAsync(WithSilence(OptionsOf(neo4j), silence) with { TimeProvider = clock, Folder = place.Folder }, cancellation)
         : await EmbeddedStore.OpenAsync(
             new EmbeddedStoreOptions { Folder = place.Folder, Model = RegistryGraph.Model, TimeProvider = clock, TimeZone = CityTime.Zone }, cancellation);
 
     /// <summary>Opens a store to read its journal, beside a server if one runs on it.</summary>
     public static async Task<IGraphStore> OpenForReadingAsync(StorePlace place, CancellationToken cancellation) => place.Neo4j is null
         ? await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { Folder = place.Folder, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, ReadOnly = true }, cancellation)
-        : await OpenAsync(place, TimeProvider.System, cancellation);
+        : await OpenForVerbAsync(place, cancellation);
 
     public static Neo4jStoreOptions OptionsOf(Neo4jPlace place) => new()
     {
@@ -49,6 +60,8 @@ internal static class Stores
         Model = RegistryGraph.Model,
         TimeZone = CityTime.Zone,
     };
+
+    private static Neo4jStoreOptions WithSilence(Neo4jStoreOptions options, TimeSpan? silence) => silence is { } time ? options with { Silence = time } : options;
 
     /// <summary>Whether an exception says that a store cannot be opened or used as it is.</summary>
     public static bool IsUnusable(Exception fault) => fault is StoreUnavailableException or DamagedStoreException or NewerStoreException or NewerJournalException

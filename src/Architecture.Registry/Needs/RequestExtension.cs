@@ -67,11 +67,6 @@ public sealed record RequestExtension(SolutionId Solution, BoardId Board, Immuta
             return InputInvalidRefused.At("solution", "Bara en gemensam lösning kan önskas utökad.", "Only a shared solution can be asked to cover more.");
         if (owner.Id == board.Id)
             return InputInvalidRefused.At("board", "Nämnden äger själv lösningen. Att den ska omfatta mer beslutar kommunstyrelsen genom ett nytt utpekande.", "The board itself owns the solution. That it is to cover more is for the executive board to decide by a new designation.");
-        if (Claims.IsEmpty && Audience is null)
-        {
-            return InputInvalidRefused.At(
-                "provides", "Ange vilka funktioner som behövs (provides) eller för vilka (audience).", "Say which functions are needed (provides), or for whom (audience).");
-        }
         return string.IsNullOrWhiteSpace(Reason) ? InputInvalidRefused.At("reason", "Ange vad nämnden behöver.", "Say what the board needs.") : null;
     }
 

@@ -13,7 +13,7 @@ internal static class DataFolder
         return await GuardedAsync(place, host, async () =>
         {
             if (server is not null) return await overServer(server);
-            await using var store = await Stores.OpenAsync(place, TimeProvider.System, cancellation);
+            await using var store = await Stores.OpenForVerbAsync(place, cancellation);
             return await overStore(store);
         });
     }

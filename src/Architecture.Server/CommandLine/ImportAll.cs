@@ -18,7 +18,7 @@ internal static class ImportAll
         if (file is null)
             return host.Fail(ExitCode.WrongUse, "Säg vad som ska läsas in; se architecture import --help.", "Say what to import; see architecture import --help.");
         if (!File.Exists(file)) return host.Fail(ExitCode.WrongUse, $"Filen {file} finns inte.", $"There is no file {file}.");
-        await using var store = await Stores.OpenAsync(place, TimeProvider.System, cancellation);
+        await using var store = await Stores.OpenForVerbAsync(place, cancellation);
         var (taken, differs) = await Moving.ImportAsync(store, file, cancellation);
         if (differs is { } entry)
         {

@@ -10,12 +10,12 @@ using Architecture.Web;
 namespace Architecture.Server.Operation;
 
 /// <summary>
-/// Makes the demonstration city while the server already listens: whoever reads sees the city as it comes about, whoever would write is asked to
+/// Makes the demonstration city while the server starts and already listens: whoever reads sees the city as it comes about, whoever would write is asked to
 /// come back, and readiness says how far it is.
 /// </summary>
 /// <param name="registry">Where the city is made.</param>
 /// <param name="clock">The clock of the registry and of its store.</param>
-/// <param name="lifetime">Tells when the server listens.</param>
+/// <param name="lifetime">Tells when the server stops.</param>
 /// <param name="say">Progress for whoever started the server.</param>
 internal sealed class CityInTheMaking(Registry.Registry registry, DemonstrationClock clock, IHostApplicationLifetime lifetime, Action<Message> say) : BackgroundService
 {
@@ -27,6 +27,7 @@ internal sealed class CityInTheMaking(Registry.Registry registry, DemonstrationC
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _stands = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _making = Task.CompletedTask;
     private int _percent;
     private int _said;
 
@@ -55,21 +56,32 @@ internal sealed class CityInTheMaking(Registry.Registry registry, DemonstrationC
             NotReady);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Begins at once, beside whatever else the server has to prepare.</summary>
+    public void Begin() => _making = Task.Run(() => MakeAndSweepAsync(lifetime.ApplicationStopping));
+
+    /// <summary>Completes when nothing more is done to the city: its findings are there.</summary>
+    public Task Settled => _making;
+
+    /// <summary>The server waits for the end of this before the store is closed.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _making;
+
+    private async Task MakeAndSweepAsync(CancellationToken stopping)
     {
         try
         {
-            var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using (lifetime.ApplicationStarted.Register(listens.SetResult)) await listens.Task.WaitAsync(stoppingToken);
-            var made = await MakeAsync(stoppingToken);
-            // Whoever made it sweeps it once, so that nobody has to wait for the night to see what is found wrong in it.
-            if (made.Commands > 0) await new Sweep(registry).RunAsync(Actor.System, stoppingToken);
+            var made = await MakeAsync(stopping);
             foreach (var unexpected in made.Unexpected) say(new Message($"Inte som berättelsen säger: {unexpected}", $"Not as its story says: {unexpected}"));
             _stands.SetResult();
+            // Whoever made it sweeps it once, so that nobody has to wait for the night to see what is found wrong in it.
+            if (made.Commands > 0) await new Sweep(registry).RunAsync(Actor.System, stopping);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            _stands.TrySetCanceled(stoppingToken);
+            _stands.TrySetCanceled(stopping);
+        }
+        catch (StoreUnavailableException) when (_stands.Task.IsCompleted)
+        {
+            // It stands; what is found in it is found tonight.
         }
         catch (Exception fault)
         {

@@ -105,6 +105,19 @@ public sealed class ExtensionTests
         Assert.Equal("NOT_RESPONSIBLE_BOARD", (await AskAsync(registry, city, shared, board: "SOD")).Code());
     }
 
+    [Fact]
+    public async Task A_board_that_only_asks_to_be_let_in_asks_for_what_the_solution_does_for_itself()
+    {
+        await using var registry = await RegistryUnderTest.StartAsync();
+        var city = await City.StartAsync(registry);
+        var shared = (await city.DesignateAsync("Bygglovet", "Bygglov", "BRO")).Id("solution");
+        var asked = await registry.RunAsync("requestExtension", new { solution = shared, board = city.Board("SOD"), reason = "Vi prövar också lov" }, Fields, "board:SOD");
+        Assert.Null(asked.Code());
+        var request = asked.GetProperty("extensionRequest");
+        Assert.Equal("Samhällsbyggnad/Bygglov", request.GetProperty("provides")[0].GetProperty("capability").GetProperty("path").GetString());
+        Assert.Equal("SOD", request.GetProperty("audience").GetProperty("boards")[0].GetProperty("code").GetString());
+    }
+
     private static async Task<(City City, string Shared)> SharedAsync(RegistryUnderTest registry)
     {
         var city = await City.StartAsync(registry);
