@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Architecture.Storage.Neo4j.Tests;
@@ -72,7 +73,8 @@ public sealed partial class ClusterTests : StoreContract<Neo4jHost>
 
     private static bool IsCommit(string request) => request.Contains("UNWIND $entries", StringComparison.Ordinal);
 
-    private static string BookmarkIn(string text) => Bookmark().Match(text).Groups["one"].Value;
+    /// <summary>The text that is meant: JSON may write it in several ways.</summary>
+    private static string BookmarkIn(string text) => JsonSerializer.Deserialize<string>($"\"{Bookmark().Match(text).Groups["one"].Value}\"")!;
 
     [GeneratedRegex("\"bookmarks\":\\[\"(?<one>[^\"]+)\"\\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bookmark();
