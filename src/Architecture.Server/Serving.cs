@@ -124,9 +124,6 @@ public static class Serving
     /// <summary>Completes when the demonstration city of a server that has been started stands, or when it has none.</summary>
     public static Task CityStandsAsync(WebApplication app) => app.Services.GetService<CityInTheMaking>()?.Stands ?? Task.CompletedTask;
 
-    /// <summary>Completes when the city stands and has been swept, so that the server writes nothing by itself.</summary>
-    public static Task CityIsSettledAsync(WebApplication app) => app.Services.GetService<CityInTheMaking>()?.Settled ?? Task.CompletedTask;
-
     /// <summary>Not before: while the city's past is replayed, the clock stands in it.</summary>
     private static async Task OnceTheCityStandsAsync(WebApplication app, Func<CancellationToken, Task> work)
     {

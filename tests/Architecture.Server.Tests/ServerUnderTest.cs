@@ -31,7 +31,6 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             server._store, clock, running: null, CancellationToken.None);
         await server._app.StartAsync();
         await Serving.CityStandsAsync(server._app);
-        await Serving.CityIsSettledAsync(server._app);
         server.Client = new HttpClient { BaseAddress = new Uri(server._app.Urls.First()) };
         return server;
     }

@@ -26,7 +26,6 @@ internal sealed partial class ServedRegistry : IAsyncDisposable
         var app = await Serving.BuildAsync(new ServeOptions("http://127.0.0.1:0", "", WithDemonstration: true), store, clock, running: null, cancellation);
         await app.StartAsync(cancellation);
         await Serving.CityStandsAsync(app);
-        await Serving.CityIsSettledAsync(app);
         return new ServedRegistry(store, app);
     }
 

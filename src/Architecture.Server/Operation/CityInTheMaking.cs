@@ -2,9 +2,7 @@ using Architecture.Graph;
 using Architecture.GraphQL;
 using Architecture.GraphQL.Language;
 using Architecture.Registry;
-using Architecture.Registry.Access;
 using Architecture.Registry.Demonstration;
-using Architecture.Registry.Findings;
 using Architecture.Web;
 
 namespace Architecture.Server.Operation;
@@ -57,31 +55,22 @@ internal sealed class CityInTheMaking(Registry.Registry registry, DemonstrationC
     }
 
     /// <summary>Begins at once, beside whatever else the server has to prepare.</summary>
-    public void Begin() => _making = Task.Run(() => MakeAndSweepAsync(lifetime.ApplicationStopping));
-
-    /// <summary>Completes when nothing more is done to the city: its findings are there.</summary>
-    public Task Settled => _making;
+    public void Begin() => _making = Task.Run(() => MakeToTheEndAsync(lifetime.ApplicationStopping));
 
     /// <summary>The server waits for the end of this before the store is closed.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => _making;
 
-    private async Task MakeAndSweepAsync(CancellationToken stopping)
+    private async Task MakeToTheEndAsync(CancellationToken stopping)
     {
         try
         {
             var made = await MakeAsync(stopping);
             foreach (var unexpected in made.Unexpected) say(new Message($"Inte som berättelsen säger: {unexpected}", $"Not as its story says: {unexpected}"));
             _stands.SetResult();
-            // Whoever made it sweeps it once, so that nobody has to wait for the night to see what is found wrong in it.
-            if (made.Commands > 0) await new Sweep(registry).RunAsync(Actor.System, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             _stands.TrySetCanceled(stopping);
-        }
-        catch (StoreUnavailableException) when (_stands.Task.IsCompleted)
-        {
-            // It stands; what is found in it is found tonight.
         }
         catch (Exception fault)
         {
