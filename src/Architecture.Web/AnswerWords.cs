@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Architecture.Registry;
+using Architecture.Registry.Solutions;
 
 namespace Architecture.Web;
 
@@ -97,13 +99,6 @@ internal static class AnswerWords
         ("NARROW", "avgränsa", "narrow it"),
         ("PILOT", "pröva som testbädd", "try it as a pilot"),
         ("APPLY_FOR_EXEMPTION", "ansök om undantag", "apply for an exemption"),
-        ("PLANNED", "planerad", "planned"),
-        ("PROCUREMENT", "upphandlas", "in procurement"),
-        ("INTRODUCING", "införs", "being introduced"),
-        ("IN_USE", "i drift", "in use"),
-        ("PHASING_OUT", "avvecklas", "being phased out"),
-        ("RETIRED", "avvecklad", "retired"),
-        ("ABANDONED", "nedlagd", "abandoned"),
         ("OVERDUE", "har passerat", "has passed"),
         ("APPROACHING", "närmar sig", "approaching"),
         ("UNKNOWN", "okänt", "unknown"),
@@ -124,6 +119,10 @@ internal static class AnswerWords
         ("RegisterLocalSolution", "registrera en lokal lösning", "register a local solution"),
     ];
 
+    /// <summary>The phases are called here what refusals call them.</summary>
+    private static IEnumerable<(string Word, string Swedish, string English)> Phases =>
+        Enum.GetValues<LifecyclePhase>().Select(phase => (JsonNamingPolicy.SnakeCaseUpper.ConvertName(phase.ToString()), PhaseText.Swedish(phase), PhaseText.English(phase)));
+
     public static Dictionary<string, string> In(Language language) =>
-        Words.ToDictionary(word => word.Word, word => language == Language.Swedish ? word.Swedish : word.English, StringComparer.Ordinal);
+        Words.Concat(Phases).ToDictionary(word => word.Word, word => language == Language.Swedish ? word.Swedish : word.English, StringComparer.Ordinal);
 }

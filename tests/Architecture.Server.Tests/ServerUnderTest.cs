@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Architecture.Registry;
 using Architecture.Registry.Demonstration;
 using Architecture.Storage.Embedded;
 using Microsoft.AspNetCore.Builder;
@@ -20,9 +19,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     {
         var server = new ServerUnderTest();
         var clock = new DemonstrationClock();
-        server._store = await EmbeddedStore.OpenAsync(
-            new EmbeddedStoreOptions { Folder = server._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, TimeProvider = clock },
-            CancellationToken.None);
+        // A server that asks an identity provider who somebody is makes no city.
+        if (withDemonstration && !settings.Any(setting => setting.Key.StartsWith("Authentication:", StringComparison.Ordinal))) await CityToCopy.CopyToAsync(server._folder);
+        server._store = await CityToCopy.OpenAsync(server._folder, clock);
         server._app = await Serving.BuildAsync(
             new ServeOptions("http://127.0.0.1:0", server._folder.FullName, withDemonstration)
             {

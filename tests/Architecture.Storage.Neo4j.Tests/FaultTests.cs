@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Architecture.Storage.Neo4j.Tests;
 
@@ -80,9 +82,24 @@ public sealed class FaultTests : StoreContract<Neo4jHost>
     [Fact]
     public async Task Nobody_listening_is_said_within_two_seconds()
     {
-        var options = (await Neo4jServer.RunningAsync(Cancellation)).Options(Model.Graph) with { Url = new Uri("http://127.0.0.1:1") };
+        var options = (await Neo4jServer.RunningAsync(Cancellation)).ServedOptions(Model.Graph) with { Url = new Uri("http://127.0.0.1:1") };
 
         await AssertUnavailableAsync(async () => await Neo4jStore.OpenAsync(options, Cancellation));
+    }
+
+    [Fact]
+    public async Task An_address_that_takes_no_connection_is_a_database_that_cannot_be_reached()
+    {
+        // A queue of one that is full: whoever comes next is neither let in nor turned away.
+        using var full = new TcpListener(IPAddress.Loopback, 0);
+        full.Start(backlog: 1);
+        var clients = Enumerable.Range(0, 4).Select(_ => new TcpClient()).ToList();
+        foreach (var client in clients) _ = client.ConnectAsync((IPEndPoint)full.LocalEndpoint).ContinueWith(done => done.Exception, TaskScheduler.Default);
+        var options = (await Neo4jServer.RunningAsync(Cancellation)).ServedOptions(Model.Graph) with { Url = new Uri($"http://{full.LocalEndpoint}") };
+
+        await AssertUnavailableAsync(async () => await Neo4jStore.OpenAsync(options, Cancellation));
+
+        clients.ForEach(client => client.Dispose());
     }
 
     [Fact]
@@ -95,7 +112,7 @@ public sealed class FaultTests : StoreContract<Neo4jHost>
             Interlocked.Increment(ref asked);
             return AnswerFault.None;
         };
-        var options = (await Neo4jServer.RunningAsync(Cancellation)).Options(Model.Graph) with { Url = proxy.Url, Password = "wrong" };
+        var options = (await Neo4jServer.RunningAsync(Cancellation)).ServedOptions(Model.Graph) with { Url = proxy.Url, Password = "wrong" };
 
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => Neo4jStore.OpenAsync(options, Cancellation));
 
@@ -125,7 +142,7 @@ public sealed class FaultTests : StoreContract<Neo4jHost>
 
     private async Task<Neo4jStore> OpenAsync(FaultyProxy proxy, Func<Neo4jStoreOptions, Neo4jStoreOptions>? change = null)
     {
-        var options = (await Neo4jServer.RunningAsync(Cancellation)).Options(Model.Graph) with { TimeProvider = Host.Clock, Url = proxy.Url };
+        var options = (await Neo4jServer.RunningAsync(Cancellation)).ServedOptions(Model.Graph) with { TimeProvider = Host.Clock, Url = proxy.Url };
         return await Neo4jStore.OpenAsync(change is null ? options : change(options), Cancellation);
     }
 

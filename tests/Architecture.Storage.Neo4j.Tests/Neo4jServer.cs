@@ -55,8 +55,11 @@ public sealed class Neo4jServer : IAsyncDisposable
 
     internal QueryApiClient Client() => new(Options(new GraphModel(1, [], [])));
 
-    /// <summary>How a store on this server is opened.</summary>
-    public Neo4jStoreOptions Options(GraphModel model) => new() { Url = Url, User = User, Password = Password, Model = model };
+    /// <summary>How a store on this server is opened where silence is not what is tested: a database that many tests keep busy may be slow to say anything.</summary>
+    public Neo4jStoreOptions Options(GraphModel model) => ServedOptions(model) with { Silence = TimeSpan.FromSeconds(30) };
+
+    /// <summary>How a server opens it, with a server's own patience.</summary>
+    public Neo4jStoreOptions ServedOptions(GraphModel model) => new() { Url = Url, User = User, Password = Password, Model = model };
 
     /// <summary>Removes every node and edge; constraints and indexes stay.</summary>
     public async Task WipeAsync(CancellationToken cancellation)

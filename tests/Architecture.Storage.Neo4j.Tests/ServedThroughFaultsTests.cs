@@ -29,7 +29,7 @@ public sealed class SpoiltServers : IAsyncLifetime
         var database = await Neo4jServer.RunningAsync(cancellation);
         _proxy = new FaultyProxy(database.Url);
         async Task<IGraphStore> OpenAsync(TimeProvider clock, ReadPlace reads) => await Neo4jStore.OpenAsync(
-            database.Options(RegistryGraph.Model) with { Url = _proxy.Url, TimeZone = CityTime.Zone, TimeProvider = clock, Reads = reads }, cancellation);
+            database.ServedOptions(RegistryGraph.Model) with { Url = _proxy.Url, TimeZone = CityTime.Zone, TimeProvider = clock, Reads = reads }, cancellation);
         _cypher = await ServedRegistry.StartAsync(clock => OpenAsync(clock, ReadPlace.Cypher), cancellation);
         _follower = await ServedRegistry.StartAsync(clock => OpenAsync(clock, ReadPlace.Follower), cancellation);
     }

@@ -19,12 +19,8 @@ public static class ContractReads
         return [.. nodes.Select(node => node is null ? null : new Supplier(node))];
     }
 
-    public static async ValueTask<Supplier?> SupplierByNameAsync(this RegistryReader read, string folded, CancellationToken cancellation)
-    {
-        var query = NodeQuery.First(ContractGraph.Supplier, 1, Filter.Is(ContractGraph.SupplierFolded, GraphValue.Of(folded)));
-        var page = await read.FindAsync(query, [SupplierNameKey(folded)], cancellation);
-        return page.Nodes is [var node, ..] ? new Supplier(node) : null;
-    }
+    public static async ValueTask<Supplier?> SupplierByNameAsync(this RegistryReader read, string folded, CancellationToken cancellation) =>
+        (await read.SuppliersByNameAsync([folded], cancellation)).GetValueOrDefault(folded);
 
     /// <summary>Suppliers by their folded names; names that nobody has are left out.</summary>
     public static async ValueTask<IReadOnlyDictionary<string, Supplier>> SuppliersByNameAsync(

@@ -71,6 +71,11 @@ internal sealed class QueryApiClient : IDisposable
             if (fault.Code?.Contains("Bookmark", StringComparison.Ordinal) == true) _bookmarks.Forget();
             throw;
         }
+        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
+        {
+            // Nobody gave it up: it is how the client says that the time to connect ran out.
+            throw new QueryFaultException(QueryFaultKind.Unavailable, null, $"{_query.Authority} takes no connection.", fault);
+        }
         catch (OperationCanceledException) when (Stopwatch.GetElapsedTime(begun) > Patience)
         {
             _bookmarks.Forget();

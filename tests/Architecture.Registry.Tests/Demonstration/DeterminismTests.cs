@@ -51,11 +51,7 @@ public sealed class DeterminismTests
     public async Task Making_that_was_interrupted_goes_on_where_it_stopped()
     {
         await using var alone = await MadeAsync();
-        await using var city = new CityInAFolder();
-        await city.OpenAsync(Cancellation);
-        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DemonstrationCity.MakeAsync(
-            city.Registry, city.Clock, progress => { if (progress.Percent > 30) interruption.Cancel(); }, interruption.Token));
+        await using var city = await BegunAsync();
         var begun = city.Entries;
         await city.CloseAsync();
         await city.OpenAsync(Cancellation);
@@ -71,11 +67,7 @@ public sealed class DeterminismTests
     public async Task What_somebody_else_writes_meanwhile_does_not_end_the_making()
     {
         await using var alone = await MadeAsync();
-        await using var city = new CityInAFolder();
-        await city.OpenAsync(Cancellation);
-        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DemonstrationCity.MakeAsync(
-            city.Registry, city.Clock, progress => { if (progress.Percent > 30) interruption.Cancel(); }, interruption.Token));
+        await using var city = await BegunAsync();
         var somebody = DemonstrationUsers.Find("governance")!;
         await city.Registry.RunAsync(new AddSupplier("Någon annans leverantör AB"), somebody, RunOptions.None, Cancellation);
         var begun = city.Entries;
@@ -112,6 +104,17 @@ public sealed class DeterminismTests
         var city = new CityInAFolder();
         await city.OpenAsync(Cancellation);
         await city.MakeAsync(Cancellation);
+        return city;
+    }
+
+    /// <summary>A city whose making was interrupted a third of the way.</summary>
+    private static async Task<CityInAFolder> BegunAsync()
+    {
+        var city = new CityInAFolder();
+        await city.OpenAsync(Cancellation);
+        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DemonstrationCity.MakeAsync(
+            city.Registry, city.Clock, progress => { if (progress.Percent > 30) interruption.Cancel(); }, interruption.Token));
         return city;
     }
 
