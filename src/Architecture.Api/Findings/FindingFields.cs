@@ -90,7 +90,8 @@ internal static class FindingFields
                 .Field("examined", swept => swept.Result?.Examined)
                 .LoadList("opened", swept => swept.Result?.Opened ?? [], FindingReads.FindingsAsync)
                 .LoadList("closed", swept => swept.Result?.Closed ?? [], FindingReads.FindingsAsync)
-                .LoadList("changed", swept => swept.Result?.Changed ?? [], FindingReads.FindingsAsync));
+                .LoadList("changed", swept => swept.Result?.Changed ?? [], FindingReads.FindingsAsync)
+                .LoadList("abandoned", swept => swept.Result?.Abandoned ?? [], SolutionReads.SolutionsAsync));
 
     /// <summary>For each solution the findings that concern it and are not closed, the first due first.</summary>
     private static async ValueTask<IReadOnlyList<ImmutableArray<Finding>>> FindingsOfAsync(

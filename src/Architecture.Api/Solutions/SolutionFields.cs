@@ -69,6 +69,7 @@ internal static class SolutionFields
     {
         builder.Object<Lifecycle>("Lifecycle")
             .Field("phase", lifecycle => lifecycle.Solution.Phase)
+            .Field("reason", lifecycle => lifecycle.Solution.Node.Get(SolutionGraph.PhaseReason))
             .Field("steps", lifecycle => Steps(lifecycle.Solution));
         builder.Object<LifecycleStep>("LifecycleStep")
             .Field("phase", step => step.Phase)

@@ -2,11 +2,16 @@ using System.Collections.Immutable;
 using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Boards;
+using Architecture.Registry.Solutions;
 
 namespace Architecture.Registry.Findings;
 
 /// <summary>What was opened, closed and moved.</summary>
-public sealed record SettledFindings(ImmutableArray<FindingId> Opened, ImmutableArray<FindingId> Closed, ImmutableArray<FindingId> Changed);
+public sealed record SettledFindings(ImmutableArray<FindingId> Opened, ImmutableArray<FindingId> Closed, ImmutableArray<FindingId> Changed)
+{
+    /// <summary>Planned solutions whose time to ask for an exemption has run out.</summary>
+    public ImmutableArray<SolutionId> Lapsed { get; init; } = [];
+}
 
 /// <summary>A step of the sweep: the findings of some records are made to say what is so now.</summary>
 /// <remarks>
@@ -26,7 +31,15 @@ public sealed record SettleFindings(NodeKind Kind, ImmutableArray<NodeId> Subjec
     {
         if (!MayRun(context.Actor)) return new RoleNotAllowedRefused(context.Actor.Id);
         var causes = facts.Subjects.SelectMany(subject => subject.Causes(context.Today, context.Settings)).DistinctBy(cause => cause.Key).ToDictionary(cause => cause.Key);
-        var settled = new SettledFindings([], [], []);
+        var settled = new SettledFindings([], [], [])
+        {
+            Lapsed =
+            [
+                .. facts.Subjects.OfType<SolutionSubject>()
+                    .Where(one => SolutionFindingRules.HasLapsed(one.Facts, context.Today, context.Settings))
+                    .Select(one => one.Facts.Id),
+            ],
+        };
         var change = GraphChange.None;
         foreach (var open in facts.Open)
         {

@@ -63,4 +63,8 @@ public sealed record SolutionFindingFacts(SolutionId Id, Reach Reach, LifecycleP
 /// <param name="IsBlockedBeside">Cells are BLOCK and no established debt.</param>
 /// <param name="IsPendingDebt">All of those are pending debt.</param>
 public sealed record StandingOverlap(
-    SolutionId Shared, DateOnly? SharedInUseSince, bool IsEstablishedDebt, bool IsBlockedBeside, bool IsPendingDebt);
+    SolutionId Shared, DateOnly? SharedInUseSince, bool IsEstablishedDebt, bool IsBlockedBeside, bool IsPendingDebt)
+{
+    /// <summary>The day on which SLK first found cells parallel that are BLOCK and no established debt; null where it was not SLK's answer that made them so.</summary>
+    public DateOnly? FoundParallelOn { get; init; }
+}

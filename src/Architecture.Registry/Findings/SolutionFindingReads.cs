@@ -91,7 +91,12 @@ public static class SolutionFindingReads
         var notClear = pairs.Aggregate(blocked, (all, pair) => all.Union(pair.Cells.InReview));
         var beside = blocked.Except(established);
         return new StandingOverlap(
-            shared, inUseSince, notClear.Overlaps(established), IsBlockedBeside: !beside.IsEmpty, IsPendingDebt: beside.Except(Cells(DebtKind.Pending)).IsEmpty);
+            shared, inUseSince, notClear.Overlaps(established), IsBlockedBeside: !beside.IsEmpty, IsPendingDebt: beside.Except(Cells(DebtKind.Pending)).IsEmpty)
+        {
+            FoundParallelOn = onRecord.Outcomes
+                .Where(one => one.Parallel && one.Shared == shared && space.Recall(one.Cells).Overlaps(beside))
+                .Min(one => one.AnsweredOn),
+        };
 
         CellSet Cells(DebtKind kind) => onRecord.Debts.Where(debt => debt.Shared == shared && debt.Kind == kind)
             .Aggregate(space.Nothing, (all, debt) => all.Union(space.Recall(debt.Cells)));

@@ -14,6 +14,18 @@ public static class SolutionFindingRules
         return Overlaps(facts, settings).Concat(Ends(facts, settings)).Concat(Duties(facts, today, settings)).Concat(Records(facts, today, settings));
     }
 
+    /// <summary>
+    /// A planned solution that SLK has found parallel, and for which no exemption was asked for in time, is abandoned (domain §3.5). There are no
+    /// cases of exemption yet: until there are, none is ever asked for.
+    /// </summary>
+    public static bool HasLapsed(SolutionFindingFacts facts, DateOnly today, Settings settings) =>
+        facts is { Reach: Reach.Local, Phase: LifecyclePhase.Planned }
+        && facts.Overlaps.Any(one => one is { IsBlockedBeside: true, IsPendingDebt: false, FoundParallelOn: { } day } && today > day.AddDays(settings.ExemptionCaseDays));
+
+    private static FindingDue ExemptionCaseDue(StandingOverlap overlap, Settings settings) => overlap.FoundParallelOn is { } day
+        ? FindingDue.On(day.AddDays(settings.ExemptionCaseDays))
+        : FindingDue.After(settings.ExemptionCaseDays);
+
     private static IEnumerable<FindingCause> Overlaps(SolutionFindingFacts facts, Settings settings)
     {
         // A pilot shows its verdict and is not stopped by it (§5); a shared solution is judged when it is designated.
@@ -34,7 +46,7 @@ public static class SolutionFindingRules
             }
             // Pending debt is listed with the solution and refused at its next step: there is nothing to put right until then.
             else if (!overlap.IsPendingDebt)
-                yield return Found(facts, FindingRule.FoundParallel, FindingDue.After(settings.ExemptionCaseDays), overlap.Shared.Node);
+                yield return Found(facts, FindingRule.FoundParallel, ExemptionCaseDue(overlap, settings), overlap.Shared.Node);
         }
     }
 

@@ -12,7 +12,21 @@ namespace Architecture.Registry.Findings;
 /// <param name="Opened">Findings opened.</param>
 /// <param name="Closed">Findings whose cause was gone.</param>
 /// <param name="Changed">Findings whose due date or owner moved.</param>
-public sealed record SweepReport(int Examined, ImmutableArray<FindingId> Opened, ImmutableArray<FindingId> Closed, ImmutableArray<FindingId> Changed);
+public sealed record SweepReport(int Examined, ImmutableArray<FindingId> Opened, ImmutableArray<FindingId> Closed, ImmutableArray<FindingId> Changed)
+{
+    public static readonly SweepReport Nothing = new(0, [], [], []);
+
+    /// <summary>Planned solutions that were found parallel, and whose time to ask for an exemption has run out.</summary>
+    public ImmutableArray<SolutionId> Abandoned { get; init; } = [];
+
+    /// <summary>With what some records came to.</summary>
+    public SweepReport And(SettledFindings settled) => this with
+    {
+        Opened = Opened.AddRange(settled.Opened),
+        Closed = Closed.AddRange(settled.Closed),
+        Changed = Changed.AddRange(settled.Changed),
+    };
+}
 
 /// <summary>
 /// Applies every rule to every record (domain §8): daily by the server, on demand by <c>runSweep</c> and the verb <c>sweep</c>. It goes
@@ -29,19 +43,32 @@ public sealed class Sweep(Registry registry)
         var last = await registry.RunAsync(new SettleFindings(SolutionGraph.Solution, []), actor, RunOptions.None, cancellation);
         if (last.Refusal is { } refusal) return new Ran<SweepReport>(null, refusal, null, last.Reader);
 
-        var report = new SweepReport(0, [], [], []);
+        var report = SweepReport.Nothing;
         foreach (var kind in SubjectReads.Kinds)
         {
             await foreach (var subjects in SubjectsAsync(actor, kind, cancellation))
             {
                 last = await registry.RunAsync(new SettleFindings(kind, subjects), actor, RunOptions.None, cancellation);
-                var settled = last.Result!;
-                report = new SweepReport(
-                    report.Examined + subjects.Length,
-                    report.Opened.AddRange(settled.Opened), report.Closed.AddRange(settled.Closed), report.Changed.AddRange(settled.Changed));
+                report = report.And(last.Result!) with { Examined = report.Examined + subjects.Length };
+                var abandoned = await AbandonAsync(last.Result!.Lapsed, actor, cancellation);
+                if (abandoned.IsEmpty) continue;
+                last = await registry.RunAsync(new SettleFindings(kind, [.. abandoned.Select(one => one.Node)]), actor, RunOptions.None, cancellation);
+                report = report.And(last.Result!) with { Abandoned = report.Abandoned.AddRange(abandoned) };
             }
         }
         return new Ran<SweepReport>(report, null, last.Sequence, await registry.ReadAsync(actor, ReadMoment.Now, cancellation));
+    }
+
+    /// <summary>Gives up what has lapsed, one by one.</summary>
+    private async ValueTask<ImmutableArray<SolutionId>> AbandonAsync(ImmutableArray<SolutionId> lapsed, Actor actor, CancellationToken cancellation)
+    {
+        var abandoned = ImmutableArray.CreateBuilder<SolutionId>();
+        foreach (var solution in lapsed)
+        {
+            var ran = await registry.RunAsync(new AbandonLapsed(solution), actor, RunOptions.None, cancellation);
+            if (ran.Result?.Solution is { } gone) abandoned.Add(gone);
+        }
+        return abandoned.ToImmutable();
     }
 
     /// <summary>The records of a kind at which something may be found, and those at which something was, batch by batch.</summary>

@@ -17,6 +17,9 @@ public sealed record ExemptionInForce(NodeId Id, Scope Scope, ImmutableArray<Sol
 /// <param name="CoveredThen">Those of them that the shared solution covered then; one that it came to cover later is open again.</param>
 public sealed record ReviewOutcome(SolutionId Shared, bool Parallel, RecordedCells Cells, RecordedCells CoveredThen)
 {
+    /// <summary>The day on which SLK answered; null in a proposal.</summary>
+    public DateOnly? AnsweredOn { get; init; }
+
     /// <summary>The outcome of a review of some cells, with the coverage as it is now.</summary>
     public static ReviewOutcome Of(CellSpace space, SharedOffer shared, bool parallel, CellSet reviewed) =>
         new(shared.Id, parallel, reviewed.Record(), reviewed.Intersect(Coverage.Of(shared, space).Inside).Record());

@@ -24,7 +24,10 @@ public static class ReviewOutcomeReads
                     new SolutionId(one.Edge.To),
                     one.Review.Answer == ReviewAnswer.Parallel,
                     RecordedCells.FromLines(one.Edge.Get(ReviewGraph.Cells)),
-                    RecordedCells.FromLines(one.Edge.Get(ReviewGraph.CoveredThen))))
+                    RecordedCells.FromLines(one.Edge.Get(ReviewGraph.CoveredThen)))
+                {
+                    AnsweredOn = one.Review.Completed,
+                })
                 .ToImmutableArray()),
         ];
     }

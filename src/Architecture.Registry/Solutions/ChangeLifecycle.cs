@@ -136,22 +136,12 @@ public sealed record ChangeLifecycle(SolutionId Solution, long Version, Lifecycl
     private Outcome<ChangedLifecycle> Step(
         Solution solution, Facts facts, LifecycleStep step, ParallelVerdict? verdict, GraphChange also)
     {
-        var values = ImmutableArray.CreateBuilder<PropertyValue>();
-        values.Add(SolutionGraph.Phase.Is(step.To));
-        values.Add(SolutionGraph.ActualDates.Is(LifecycleRule.DatesAfter(solution.Node.Get(SolutionGraph.ActualDates), step)));
-        values.Add(SolutionGraph.Version.Is(solution.Version + 1));
+        var change = PhaseChange.Of(solution, facts.Board!.Id, facts.Footprint!, step).And(also);
         if (Planned is { } planned)
-            values.Add(SolutionGraph.PlannedDates.Is(Solutions.Solution.WithDate(solution.Node.Get(SolutionGraph.PlannedDates), Phase, planned)));
-        if (NoProcurement)
         {
-            values.Add(SolutionGraph.NoProcurement.Is(true));
-            values.Add(SolutionGraph.NoProcurementReason.Is(Reason));
+            var dates = Solutions.Solution.WithDate(solution.Node.Get(SolutionGraph.PlannedDates), Phase, planned);
+            change = change.And(GraphChange.Change(SolutionGraph.Solution, Solution.Node, SolutionGraph.PlannedDates.Is(dates)));
         }
-        var change = GraphChange.Change(SolutionGraph.Solution, Solution.Node, [.. values]).And(also).Writing(facts.Footprint!.Written);
-
-        // A name is free again once its holder is gone, so leaving writes the name's key too.
-        if (step.To is LifecyclePhase.Retired or LifecyclePhase.Abandoned)
-            change = change.Writing(SolutionReads.NameKey(facts.Board!.Id, solution.Node.Get(SolutionGraph.Folded)!));
         return Outcome.Commit(new ChangedLifecycle(Solution, verdict), change, Decision?.CaseNumber);
     }
 

@@ -32,6 +32,9 @@ public static class SolutionGraph
 
     /// <summary>Actual dates, as <see cref="PlannedDates"/>.</summary>
     public static readonly Property<ImmutableArray<string>> ActualDates = Solution.TextList("actualDates");
+
+    /// <summary>Why it was taken to the phase that it is in; absent where the step needed no reason and none was given.</summary>
+    public static readonly Property<string?> PhaseReason = Solution.Text("phaseReason");
     public static readonly Property<bool?> AudienceAll = Solution.Boolean("audienceAll");
     public static readonly Property<DateOnly?> DeclaredEnd = Solution.Date("declaredEnd");
     public static readonly Property<DateOnly?> LegalEnd = Solution.Date("legalEnd");

@@ -11,19 +11,20 @@ namespace Architecture.Server.CommandLine;
 /// <param name="Opened">Findings opened.</param>
 /// <param name="Closed">Findings whose cause was gone.</param>
 /// <param name="Changed">Findings whose due date or owner moved.</param>
+/// <param name="Abandoned">Planned solutions found parallel whose time ran out.</param>
 /// <param name="Fault">Why it broke off; null when it did not.</param>
-internal sealed record SweptRegistry(int Examined, int Opened, int Closed, int Changed, string? Fault = null)
+internal sealed record SweptRegistry(int Examined, int Opened, int Closed, int Changed, int Abandoned, string? Fault = null)
 {
     public static async Task<SweptRegistry> SweepAsync(Registry.Registry registry, CancellationToken cancellation)
     {
         try
         {
             var swept = (await new Sweep(registry).RunAsync(Actor.System, cancellation)).Result!;
-            return new SweptRegistry(swept.Examined, swept.Opened.Length, swept.Closed.Length, swept.Changed.Length);
+            return new SweptRegistry(swept.Examined, swept.Opened.Length, swept.Closed.Length, swept.Changed.Length, swept.Abandoned.Length);
         }
         catch (StoreUnavailableException fault)
         {
-            return new SweptRegistry(0, 0, 0, 0, fault.Message);
+            return new SweptRegistry(0, 0, 0, 0, 0, fault.Message);
         }
     }
 }
@@ -35,8 +36,8 @@ internal static class SweepVerb
     {
         var json = new Option<bool>("--json") { Description = host.Say("Svaret som JSON.", "The answer as JSON.") };
         var verb = new Command("sweep", host.Say(
-            "Pröva alla regler mot alla uppgifter. Slutkod 1 när nya iakttagelser öppnades.\n\nExempel:\n  architecture sweep\n  architecture sweep --json",
-            "Apply every rule to every record. Exit code 1 when findings were opened.\n\nExamples:\n  architecture sweep\n  architecture sweep --json"))
+            "Pröva alla regler mot alla uppgifter. Slutkod 1 när nya iakttagelser öppnades eller planerade lösningar avbröts.\n\nExempel:\n  architecture sweep\n  architecture sweep --json",
+            "Apply every rule to every record. Exit code 1 when findings were opened or planned solutions abandoned.\n\nExamples:\n  architecture sweep\n  architecture sweep --json"))
         {
             json,
         };
@@ -52,10 +53,12 @@ internal static class SweepVerb
     {
         if (swept.Fault is { } fault) return host.Fail(ExitCode.StoreNotReachable, fault, fault);
         host.Output.WriteLine(json
-            ? JsonSerializer.Serialize(new { swept.Examined, swept.Opened, swept.Closed, swept.Changed }, JsonSerializerOptions.Web)
+            ? JsonSerializer.Serialize(new { swept.Examined, swept.Opened, swept.Closed, swept.Changed, swept.Abandoned }, JsonSerializerOptions.Web)
             : host.Say(
-                $"{swept.Examined} poster prövade: {swept.Opened} iakttagelser öppnade, {swept.Closed} stängda, {swept.Changed} ändrade.",
-                $"{swept.Examined} records examined: {swept.Opened} findings opened, {swept.Closed} closed, {swept.Changed} changed."));
-        return swept.Opened > 0 ? ExitCode.Refused : ExitCode.Done;
+                $"{swept.Examined} poster prövade: {swept.Opened} iakttagelser öppnade, {swept.Closed} stängda, {swept.Changed} ändrade.{Abandoned("planerade lösningar avbrutna")}",
+                $"{swept.Examined} records examined: {swept.Opened} findings opened, {swept.Closed} closed, {swept.Changed} changed.{Abandoned("planned solutions abandoned")}"));
+        return swept.Opened > 0 || swept.Abandoned > 0 ? ExitCode.Refused : ExitCode.Done;
+
+        string Abandoned(string words) => swept.Abandoned == 0 ? "" : $" {swept.Abandoned} {words}.";
     }
 }

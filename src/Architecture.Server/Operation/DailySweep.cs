@@ -49,7 +49,8 @@ internal sealed class DailySweep(Registry.Registry registry, TimeProvider clock,
         {
             var swept = (await new Sweep(registry).RunAsync(Actor.System, stopping)).Result!;
             log.LogInformation(
-                "Swept {Examined} records: {Opened} findings opened, {Closed} closed, {Changed} changed", swept.Examined, swept.Opened.Length, swept.Closed.Length, swept.Changed.Length);
+                "Swept {Examined} records: {Opened} findings opened, {Closed} closed, {Changed} changed; {Abandoned} planned solutions abandoned",
+                swept.Examined, swept.Opened.Length, swept.Closed.Length, swept.Changed.Length, swept.Abandoned.Length);
             return true;
         }
         catch (StoreUnavailableException fault)

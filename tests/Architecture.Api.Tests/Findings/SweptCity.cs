@@ -90,7 +90,7 @@ internal sealed class SweptCity : IAsyncDisposable
     }
 
     public async Task<JsonElement> SweepAsync(string actor = "governance") => await DoAsync(
-        "runSweep", new { }, "examined opened { id rule owner { code } role alsoFor { code } due against { id } } closed { id rule } changed { id rule due owner { code } }", actor);
+        "runSweep", new { }, "examined opened { id rule owner { code } role alsoFor { code } due against { id } } closed { id rule } changed { id rule due owner { code } } abandoned { id }", actor);
 
     /// <summary>The open findings of a rule.</summary>
     public async Task<IReadOnlyList<JsonElement>> OpenAsync(string rule)

@@ -30,6 +30,7 @@ public sealed class SolutionFindingRulesTests
         { "a violation beside established debt of the same shared one", Local() with { Overlaps = [new(Shared, null, true, true, false)] }, "Debt; Violation 2027-02-24" },
         { "what was pending debt and runs all the same", Local() with { Overlaps = [new(Shared, null, false, true, IsPendingDebt: true)] }, "Violation 2027-02-24" },
         { "a planned one found parallel", Local(LifecyclePhase.Planned) with { Overlaps = [new(Shared, null, false, true, false)] }, "FoundParallel 2027-02-24" },
+        { "a planned one that SLK found parallel a month ago", Local(LifecyclePhase.Planned) with { Overlaps = [Parallel(Today.AddDays(-30))] }, "FoundParallel 2027-01-25" },
         { "a pilot shows its verdict and is not stopped", Local() with { Reach = Reach.Pilot, Overlaps = [new(Shared, null, true, true, false)] }, "" },
         { "a solution that is gone owes nothing", Local(LifecyclePhase.Retired) with { Overlaps = [Owes(null)], End = Ends(2020, 1, 1), AttestedUntil = Today.AddDays(-1) }, "" },
         { "its end has passed", Local() with { End = Ends(2026, 11, 25) with { State = EndState.Overdue } }, "EndPassed 2026-12-26" },
@@ -64,6 +65,23 @@ public sealed class SolutionFindingRulesTests
         Assert.True(expected == string.Join("; ", found), $"{why}: {string.Join("; ", found)}");
     }
 
+    /// <summary>A solution told in words, and whether its time to ask for an exemption has run out.</summary>
+    public static TheoryData<string, SolutionFindingFacts, bool> Lapses => new()
+    {
+        { "found parallel 90 days ago", Local(LifecyclePhase.Planned) with { Overlaps = [Parallel(Today.AddDays(-90))] }, false },
+        { "found parallel 91 days ago", Local(LifecyclePhase.Planned) with { Overlaps = [Parallel(Today.AddDays(-91))] }, true },
+        { "found parallel to one lately and to another long ago", Local(LifecyclePhase.Planned) with { Overlaps = [Parallel(Today), Parallel(Today.AddDays(-91))] }, true },
+        { "nothing is blocked any more", Local(LifecyclePhase.Planned) with { Overlaps = [Parallel(Today.AddDays(-91)) with { IsBlockedBeside = false }] }, false },
+        { "blocked, but not by SLK's answer", Local(LifecyclePhase.Planned) with { Overlaps = [new(Shared, null, false, true, false)] }, false },
+        { "pending debt: it was there before", Local(LifecyclePhase.Planned) with { Overlaps = [Parallel(Today.AddDays(-91)) with { IsPendingDebt = true }] }, false },
+        { "past planned: a violation, nothing to give up silently", Local() with { Overlaps = [Parallel(Today.AddDays(-91))] }, false },
+        { "a pilot", Local(LifecyclePhase.Planned) with { Reach = Reach.Pilot, Overlaps = [Parallel(Today.AddDays(-91))] }, false },
+    };
+
+    [Theory, MemberData(nameof(Lapses))]
+    public void What_is_given_up(string why, SolutionFindingFacts facts, bool expected) =>
+        Assert.True(expected == SolutionFindingRules.HasLapsed(facts, Today, Settings.Default), why);
+
     [Fact]
     public void A_violation_is_for_the_board_and_for_the_executive_board_a_duty_to_use_for_the_board_that_has_it()
     {
@@ -90,6 +108,8 @@ public sealed class SolutionFindingRulesTests
     private static SolutionFindingFacts Common(DateOnly? inUseSince) => Local() with { Reach = Reach.Shared, NotUsing = [Other], InUseSince = inUseSince };
 
     private static StandingOverlap Owes(DateOnly? sharedInUseSince) => new(Shared, sharedInUseSince, IsEstablishedDebt: true, false, true);
+
+    private static StandingOverlap Parallel(DateOnly found) => new(Shared, null, false, IsBlockedBeside: true, false) { FoundParallelOn = found };
 
     private static EffectiveEnd Ends(int year, int month, int day) => new(Self) { Date = new DateOnly(year, month, day), State = EndState.Safe };
 
