@@ -66,7 +66,7 @@ public sealed class RunningServerTests
         var second = await terminal.RunAsync("sweep", "--json");
 
         Assert.Equal((1, "2 records examined: 1 findings opened, 0 closed, 0 changed.\n"), (first.Code, first.Output));
-        Assert.Equal((0, """{"examined":2,"opened":0,"closed":0,"changed":0}""" + "\n"), (second.Code, second.Output));
+        Assert.Equal((0, """{"examined":2,"opened":0,"closed":0,"changed":0,"abandoned":0}""" + "\n"), (second.Code, second.Output));
     }
 
     [Fact]
