@@ -76,8 +76,9 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
             if (!SideBySide.IsWorthwhile(view)) break;
             var decided = await SideBySide.DecideAsync(rest, view, CityTime.Today(clock), cancellation);
             await CommitAsync(decided, cancellation);
+            var goesOn = SideBySide.GoesOn(decided.Length, rest.Length);
             rest = rest[decided.Length..];
-            if (decided.Length < SideBySide.Fewest) break;
+            if (!goesOn) break;
         }
         if (!rest.IsEmpty) await DecideAtHeadAsync(rest, [.. rest.Select(run => (HeadDecision)run.DecideAsync)], cancellation);
         return runs;
@@ -138,8 +139,9 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
             var decided = await SideBySide.DecideAsync(rest, view, CityTime.Today(clock), cancellation);
             var change = decided.Aggregate(GraphChange.None, (all, one) => one.Request is { } request ? all.And(request.Change) : all);
             if (!change.IsEmpty) view = await store.WhatIfAsync(view, change, cancellation);
+            var goesOn = SideBySide.GoesOn(decided.Length, rest.Length);
             rest = rest[decided.Length..];
-            if (decided.Length < SideBySide.Fewest) break;
+            if (!goesOn) break;
         }
         foreach (var run in rest)
         {

@@ -12,8 +12,13 @@ internal static class SideBySide
     /// <summary>Fewer are decided in order: what stands in the file next to each other mostly belongs together, as a tree does.</summary>
     public const int Fewest = 16;
 
+    private const int LeastPart = 4;
+
     /// <summary>Only where reading takes no round trip: at the head every store decides in memory.</summary>
     public static bool IsWorthwhile(IGraphView view) => MemoryGraph.Behind(view) is not null;
+
+    /// <summary>Whether the rest is worth deciding side by side after so many of so many stood: what did not stand was decided in vain.</summary>
+    public static bool GoesOn(int decided, int of) => decided >= Math.Max(Fewest, of / LeastPart);
 
     /// <summary>The first of the commands, as many as read nothing that one before them writes; at least one.</summary>
     public static async ValueTask<ImmutableArray<(CommandRun Run, CommitRequest? Request)>> DecideAsync(
