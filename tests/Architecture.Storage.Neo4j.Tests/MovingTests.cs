@@ -27,6 +27,7 @@ public sealed class MovingTests : IDisposable
         Assert.Equal(await File.ReadAllBytesAsync(city, Cancellation), await File.ReadAllBytesAsync(again, Cancellation));
         await SayAsync(0, ["import", "--all", again, "--data", Back]);
         Assert.Contains("Intact", await SayAsync(0, ["verify", "--against", city, "--data", Back]), StringComparison.Ordinal);
+        Assert.Equal(await SayAsync(1, ["check", "--data", Back]), await SayAsync(1, ["check", .. database]));
     }
 
     [Fact]

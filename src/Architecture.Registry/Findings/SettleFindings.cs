@@ -22,7 +22,12 @@ public sealed record SettledFindings(ImmutableArray<FindingId> Opened, Immutable
 /// <param name="Subjects">The records.</param>
 public sealed record SettleFindings(NodeKind Kind, ImmutableArray<NodeId> Subjects) : ICommand<SettleFindings.Facts, SettledFindings>
 {
-    public sealed record Facts(ImmutableArray<SubjectFacts> Subjects, ImmutableArray<OpenFinding> Open);
+    public sealed record Facts(ImmutableArray<SubjectFacts> Subjects, ImmutableArray<OpenFinding> Open)
+    {
+        /// <summary>What is found at the records, each once.</summary>
+        public IEnumerable<FindingCause> Causes(DateOnly today, Settings settings) =>
+            Subjects.SelectMany(subject => subject.Causes(today, settings)).DistinctBy(cause => cause.Key);
+    }
 
     public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation) =>
         new(await read.SubjectsAsync(Kind, Subjects, cancellation), await read.OpenFindingsAsync(Subjects, cancellation));
@@ -30,7 +35,7 @@ public sealed record SettleFindings(NodeKind Kind, ImmutableArray<NodeId> Subjec
     public Outcome<SettledFindings> Decide(Facts facts, DecisionContext context)
     {
         if (!MayRun(context.Actor)) return new RoleNotAllowedRefused(context.Actor.Id);
-        var causes = facts.Subjects.SelectMany(subject => subject.Causes(context.Today, context.Settings)).DistinctBy(cause => cause.Key).ToDictionary(cause => cause.Key);
+        var causes = facts.Causes(context.Today, context.Settings).ToDictionary(cause => cause.Key);
         var settled = new SettledFindings([], [], [])
         {
             Lapsed =

@@ -46,7 +46,7 @@ public sealed class Sweep(Registry registry)
         var report = SweepReport.Nothing;
         foreach (var kind in SubjectReads.Kinds)
         {
-            await foreach (var subjects in SubjectsAsync(actor, kind, cancellation))
+            await foreach (var subjects in SubjectsAsync(await registry.ReadAsync(actor, ReadMoment.Now, cancellation), kind, cancellation))
             {
                 last = await registry.RunAsync(new SettleFindings(kind, subjects), actor, RunOptions.None, cancellation);
                 report = report.And(last.Result!) with { Examined = report.Examined + subjects.Length };
@@ -72,10 +72,9 @@ public sealed class Sweep(Registry registry)
     }
 
     /// <summary>The records of a kind at which something may be found, and those at which something was, batch by batch.</summary>
-    private async IAsyncEnumerable<ImmutableArray<NodeId>> SubjectsAsync(
-        Actor actor, NodeKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    internal static async IAsyncEnumerable<ImmutableArray<NodeId>> SubjectsAsync(
+        RegistryReader read, NodeKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var read = await registry.ReadAsync(actor, ReadMoment.Now, cancellation);
         var seen = new HashSet<NodeId>();
         Keyset? after = null;
         while (true)

@@ -56,6 +56,7 @@ public static class RootCommandFactory
         root.Add(VerifyVerb.Build(host, stores));
         root.Add(BackupVerb.Build(host, stores));
         root.Add(RestoreVerb.Build(host, stores));
+        root.Add(CheckVerb.Build(host, stores));
         root.Add(SweepVerb.Build(host, stores));
         root.Add(HealthVerb.Build(host, stores.Data));
         root.Add(SchemaVerb.Build(host));

@@ -33,6 +33,7 @@ public sealed class CommandLineTests
     [InlineData("--store", "neo4j", "--neo4j-reads", "tea-leaves")]
     [InlineData("--store", "neo4j", "--neo4j-password-file", "/nowhere/password")]
     [InlineData("verify", "--colour")]
+    [InlineData("check", "--rule", "TIRED")]
     public async Task What_cannot_be_understood_is_wrong_use(params string[] arguments)
     {
         using var terminal = new Terminal();
@@ -72,6 +73,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData(3, "127.0.0.1:1", "verify")]
+    [InlineData(3, "127.0.0.1:1", "check")]
     [InlineData(3, "127.0.0.1:1", "import", "boards", "{boards}")]
     [InlineData(2, "infra/README.md", "backup", "copy")]
     [InlineData(2, "infra/README.md", "restore", "copy")]
@@ -96,6 +98,8 @@ public sealed class CommandLineTests
     [InlineData("import flows")]
     [InlineData("export")]
     [InlineData("export solutions")]
+    [InlineData("check")]
+    [InlineData("sweep")]
     [InlineData("verify")]
     [InlineData("backup")]
     [InlineData("restore")]
@@ -213,6 +217,8 @@ public sealed class CommandLineTests
     [InlineData("architecture import ", "boards")]
     [InlineData("architecture import boards --ch", "--check")]
     [InlineData("architecture export ", "capabilities")]
+    [InlineData("architecture che", "check")]
+    [InlineData("architecture check --rule ", "END_PASSED")]
     [InlineData("architecture --store ", "embedded")]
     public async Task The_program_knows_what_may_come_next(string line, string expected)
     {
