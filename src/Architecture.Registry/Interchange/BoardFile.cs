@@ -60,7 +60,7 @@ internal sealed class BoardFile(TableMapping mapping) : ImportFormat
             row.Stated("until", row.Date),
             row.Stated("architecture_adopted", row.Date),
             row.Texts("successor"));
-        var imported = new ImportRow(file, row.Line, Record, command.Code, command.Name, row.Written);
+        var imported = new ImportRow(file, row.Line, Record, command.Code, command.Name, row.Written) { Size = row.Size };
         return row.Fault is { } fault ? imported with { Fault = fault } : imported.Doing(command);
     }
 }

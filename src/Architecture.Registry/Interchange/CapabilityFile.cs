@@ -17,6 +17,9 @@ internal sealed class CapabilityFile : ImportFormat
     public const string Record = "capability";
 
     private readonly CapabilityYaml _yaml;
+
+    /// <summary>Tops of the files: those just read, and those of them that are on record.</summary>
+    private readonly List<string> _named = [];
     private readonly HashSet<string> _tops = [];
 
     public CapabilityFile() => _yaml = new CapabilityYaml(CountUnknown);
@@ -25,9 +28,18 @@ internal sealed class CapabilityFile : ImportFormat
     {
         foreach (var entry in _yaml.Read(source))
         {
-            if (entry is { Depth: 0, Id: { } id, Parent: null }) _tops.Add(id);
+            if (IsInspecting && entry is { Depth: 0, Id: { } id, Parent: null }) _named.Add(id);
             yield return Row(source.Name, entry);
         }
+    }
+
+    protected override IEnumerable<(string Record, string Key)> LateKeys => _yaml.LateIds.Select(id => (Record, id));
+
+    protected override async ValueTask LearnAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        foreach (var top in _named.Distinct())
+            if (await read.CapabilityNamedAsync(top, cancellation) is not null) _tops.Add(top);
+        _named.Clear();
     }
 
     public override async IAsyncEnumerable<VanishedRecord> OnRecordAsync(
@@ -49,7 +61,7 @@ internal sealed class CapabilityFile : ImportFormat
     private static ImportRow Row(string file, CapabilityEntry entry)
     {
         var title = entry.Name ?? entry.Id ?? "";
-        var row = new ImportRow(file, entry.Line, Record, entry.Id ?? $"{file}:{entry.Line}", title, refusal => Written(entry, refusal));
+        var row = new ImportRow(file, entry.Line, Record, entry.Id ?? $"{file}:{entry.Line}", title, refusal => Written(entry, refusal)) { Size = entry.Size };
         if (entry.NotText is { } field)
             return row with { Fault = InputInvalidRefused.At(field, $"”{field}” ska vara en text.", $"“{field}” must be a text.") };
         if (entry.Id is null) return row with { Fault = InputInvalidRefused.At("id", "”id” saknas.", "“id” is missing.") };

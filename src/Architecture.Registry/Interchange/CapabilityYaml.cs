@@ -12,7 +12,11 @@ namespace Architecture.Registry.Interchange;
 /// <param name="Parent">Id of the node above, or the one that a top names.</param>
 /// <param name="NotText">A key whose value is no text.</param>
 internal sealed record CapabilityEntry(
-    long Line, int Depth, string? Id = null, string? Name = null, string? Description = null, string? Parent = null, string? NotText = null);
+    long Line, int Depth, string? Id = null, string? Name = null, string? Description = null, string? Parent = null, string? NotText = null)
+{
+    /// <summary>In characters.</summary>
+    public long Size => (Id?.Length ?? 0) + (Name?.Length ?? 0) + (Description?.Length ?? 0) + (Parent?.Length ?? 0);
+}
 
 /// <summary>
 /// Reads trees from the parser's events, parents before their parts, holding no more than the line down to where it reads. A node is
@@ -24,15 +28,33 @@ internal sealed class CapabilityYaml(Action<string> unknown)
     /// <summary>Deeper than any function tree; a file beyond it is no tree.</summary>
     public const int DeepestTree = 64;
 
+    /// <summary>Between two nodes, in characters: thousands of times the longest description.</summary>
+    private const long LongestNode = 1 << 22;
+
+    /// <summary>Of the nodes that tell of themselves after their parts; with so much for each beside its text.</summary>
+    private const long MostStatedLate = 1 << 23;
+    private const int PerStatedLate = 200;
+
     private readonly Dictionary<(string File, long Line, long Column), CapabilityEntry> _statedLate = [];
+    private long _textStatedLate;
+    private long _lastNode;
+
+    /// <summary>Ids that were told after their nodes had been given out, and others.</summary>
+    public IEnumerable<string> LateIds => _statedLate.Values.Select(entry => entry.Id).OfType<string>();
 
     /// <exception cref="BrokenFileException">Not UTF-8, not YAML, or no tree.</exception>
     public IEnumerable<CapabilityEntry> Read(ImportSource source)
     {
-        using var text = source.OpenText();
+        _lastNode = 1;
+        using var text = new BoundedText(source.OpenText(), LongestNode, () => TooLong(source.Name, _lastNode));
         var parser = new Parser(text);
         using var entries = Documents(parser, source.Name).GetEnumerator();
-        while (Guarded(source.Name, entries.MoveNext)) yield return entries.Current;
+        while (Guarded(source.Name, entries.MoveNext))
+        {
+            _lastNode = entries.Current.Line;
+            text.Mark();
+            yield return entries.Current;
+        }
     }
 
     private IEnumerable<CapabilityEntry> Documents(Parser parser, string file)
@@ -90,12 +112,19 @@ internal sealed class CapabilityYaml(Action<string> unknown)
             else
             {
                 entry = With(entry, key.Value, parser);
-                if (given && IsKnown(key.Value)) _statedLate[place] = entry;
+                if (given && IsKnown(key.Value)) NoteLate(place, entry);
             }
         }
         // A top with neither id nor name is another kind of file, not a row that could be mended.
         if (entry is { Depth: 0, Id: null, Name: null, NotText: null }) throw NoTree(file, entry.Line);
         if (!given) yield return entry;
+    }
+
+    private void NoteLate((string File, long Line, long Column) place, CapabilityEntry entry)
+    {
+        if (_statedLate.GetValueOrDefault(place) is { } before) _textStatedLate -= before.Size + PerStatedLate;
+        _statedLate[place] = entry;
+        if ((_textStatedLate += entry.Size + PerStatedLate) > MostStatedLate) throw TooMuchLate(place.File, place.Line);
     }
 
     private static bool IsKnown(string key) => key is "id" or "name" or "description" or "parent";
@@ -145,6 +174,14 @@ internal sealed class CapabilityYaml(Action<string> unknown)
     private static BrokenFileException NoTree(string file, long line) => new(file, line, new Message(
         "Här väntas ett funktionsträd: nycklarna id, name, description, children.",
         "A function tree is expected here: keys id, name, description, children."));
+
+    private static BrokenFileException TooLong(string file, long line) => new(file, line, new Message(
+        $"Efter den här raden kommer mer än {LongestNode >> 20} miljoner tecken utan en ny funktion. Är filen ett funktionsträd?",
+        $"After this line more than {LongestNode >> 20} million characters come without a new function. Is the file a function tree?"));
+
+    private static BrokenFileException TooMuchLate(string file, long line) => new(file, line, new Message(
+        "För många funktioner har nycklar efter children; de kan inte läsas utan att hela filen ryms i minnet. Skriv id, name och description före children.",
+        "Too many functions have keys after children; they cannot be read without holding the whole file in memory. Write id, name and description before children."));
 
     private static BrokenFileException Twice(string file, Scalar key) => new(file, key.Start.Line, new Message(
         $"Nyckeln ”{key.Value}” står två gånger.", $"The key “{key.Value}” stands twice."));

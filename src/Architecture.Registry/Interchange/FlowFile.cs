@@ -19,13 +19,16 @@ internal sealed class FlowFile(TableMapping mapping) : ImportFormat
     private const int SolutionsAtOnce = 200;
     private static readonly TableColumns Columns = new(["from", "to"], ["id", "via", "information_sets", "protocol", "frequency"]);
 
-    /// <summary>Names that the file gives solutions; those that flows go from.</summary>
-    private readonly HashSet<string> _named = [];
-    private readonly HashSet<string> _from = [];
-
-    /// <summary>The flows of the file, by the ids that follow from its rows.</summary>
+    /// <summary>Rows just read; what follows is what they speak about, as far as it is on record.</summary>
+    private readonly List<NamedFlow> _rows = [];
+    private readonly Dictionary<string, SolutionId> _named = [];
+    private readonly HashSet<SolutionId> _from = [];
     private readonly HashSet<NodeId> _flows = [];
+    private readonly HashSet<(SolutionId From, SolutionId? Via, SolutionId To)> _ways = [];
     private string _heading = "";
+
+    /// <summary>A row as it names things; <c>Ids</c> are those that its flow may have.</summary>
+    private sealed record NamedFlow(string From, string? Via, string To, bool HasId, ImmutableArray<NodeId> Ids);
 
     public override string Heading => _heading;
 
@@ -40,29 +43,29 @@ internal sealed class FlowFile(TableMapping mapping) : ImportFormat
         }
     }
 
+    protected override async ValueTask LearnAsync(RegistryReader read, CancellationToken cancellation)
+    {
+        foreach (var name in _rows.SelectMany(row => new[] { row.From, row.Via, row.To }).OfType<string>().Distinct().Where(name => !_named.ContainsKey(name)).ToList())
+            if (await read.SolutionNamedAsync(name, cancellation) is { } solution) _named[name] = solution.Id;
+        var flows = await read.NodesAsync(FlowGraph.Flow, [.. _rows.SelectMany(row => row.Ids).Distinct()], cancellation);
+        _flows.UnionWith(flows.OfType<GraphNode>().Select(flow => flow.Id));
+        foreach (var row in _rows)
+        {
+            if (Named(row.From) is not { } from) continue;
+            _from.Add(from);
+            if (!row.HasId && Named(row.To) is { } to && (row.Via is null || Named(row.Via) is not null)) _ways.Add((from, Named(row.Via), to));
+        }
+        _rows.Clear();
+    }
+
+    private SolutionId? Named(string? name) => name is not null && _named.TryGetValue(name, out var id) ? id : null;
+
     public override async IAsyncEnumerable<VanishedRecord> OnRecordAsync(
         RegistryReader read, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var names = new Dictionary<SolutionId, List<string>>();
-        var from = new HashSet<SolutionId>();
-        foreach (var name in _named)
-        {
-            if (await read.SolutionNamedAsync(name, cancellation) is not { } solution) continue;
-            if (!names.TryGetValue(solution.Id, out var known)) names[solution.Id] = known = [];
-            known.Add(name);
-            if (_from.Contains(name)) from.Add(solution.Id);
-        }
-        foreach (var some in from.Chunk(SolutionsAtOnce))
+        foreach (var some in _from.Chunk(SolutionsAtOnce))
             foreach (var (flow, sides) in await read.FlowsFromAsync([.. some], cancellation))
-                if (!_flows.Contains(flow.Id.Node) && !IsNamed(sides, names)) yield return Vanished(sides);
-    }
-
-    /// <summary>A row of the file goes the same way, whatever names it has for the solutions.</summary>
-    private bool IsNamed(FlowSides sides, Dictionary<SolutionId, List<string>> names)
-    {
-        List<string> Of(Solution solution) => names.GetValueOrDefault(solution.Id) ?? [];
-        List<string?> via = sides.Via is { } platform ? [.. Of(platform)] : [null];
-        return Of(sides.From).Any(from => via.Any(over => Of(sides.To).Any(to => _flows.Contains(IdOf(Key(from, over, to))))));
+                if (!_flows.Contains(flow.Id.Node) && !_ways.Contains((sides.From.Id, sides.Via?.Id, sides.To.Id))) yield return Vanished(sides);
     }
 
     private static VanishedRecord Vanished(FlowSides sides) => new(
@@ -80,13 +83,10 @@ internal sealed class FlowFile(TableMapping mapping) : ImportFormat
         var way = Key(from, via, to);
         var id = row.Text("id");
         var key = id ?? way;
-        _from.Add(from);
-        foreach (var name in new[] { from, to, via }) if (name is not null) _named.Add(name);
-        _flows.Add(IdOf(key));
         InformationFlowId? own = NodeId.TryParse(id, out var exported) ? new InformationFlowId(exported) : null;
-        if (own is { } flow) _flows.Add(flow.Node);
+        if (IsInspecting) _rows.Add(new NamedFlow(from, via, to, id is not null, own is { } flow ? [IdOf(key), flow.Node] : [IdOf(key)]));
 
-        var imported = new ImportRow(file, row.Line, Record, key, way, row.Written);
+        var imported = new ImportRow(file, row.Line, Record, key, way, row.Written) { Size = row.Size };
         if (row.Fault is { } fault) return imported with { Fault = fault };
         return imported.Doing(new ImportFlow(ImportId.Of(Record, key), id is not null, from, to, via)
         {

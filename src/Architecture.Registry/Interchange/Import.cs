@@ -13,12 +13,6 @@ namespace Architecture.Registry.Interchange;
 /// <param name="actor">Who imports.</param>
 public sealed class Import(Registry registry, Actor actor)
 {
-    /// <summary>Long enough to spread the cost of a durable commit, short enough for others to get a word in between.</summary>
-    private const int BatchSize = 256;
-
-    /// <summary>Rows that may wait for later ones. Only boards do, and a city has fewer.</summary>
-    private const int MostWaiting = 10_000;
-
     /// <summary>How the columns of a CSV file become the import's own.</summary>
     public TableMapping Mapping { get; init; } = TableMapping.None;
 
@@ -28,25 +22,25 @@ public sealed class Import(Registry registry, Actor actor)
         ImportKind kind, ImmutableArray<ImportSource> sources, bool check, IImportObserver observer, CancellationToken cancellation)
     {
         var format = ImportFormat.Of(kind, Mapping);
-        var rows = 0L;
-        foreach (var source in sources) rows += format.Inspect(source, cancellation);
-
         var reader = await registry.ReadAsync(actor, ReadMoment.Now, cancellation);
+        var keys = new RepeatedKeys(sources.Sum(source => source.Length()));
+        var rows = 0L;
+        foreach (var source in sources) rows += await format.InspectAsync(source, reader, keys, cancellation);
+
         var missing = new HashSet<ulong>();
         await foreach (var record in format.OnRecordAsync(reader, cancellation)) missing.Add(ImportId.Digest(record.Record, record.Key));
 
         observer.Started(rows, format.Heading);
         var batch = new ImportBatch(registry, actor, check ? reader.Whole : null, observer);
-        var seen = new HashSet<ulong>();
-        var waiting = new List<ImportRow>();
+        var waiting = new WaitingRows();
         foreach (var row in sources.SelectMany(format.Read))
         {
             var key = ImportId.Digest(row.Record, row.Key);
             missing.Remove(key);
-            batch.Add(row.Fault is null && !seen.Add(key) ? row with { Fault = new DuplicateRowRefused(row.Key) } : row);
-            if (batch.Count >= BatchSize) await SettleAsync(batch, waiting, cancellation);
+            batch.Add(row.Fault is null && keys.Pass(key) ? row with { Fault = new DuplicateRowRefused(row.Key) } : row);
+            if (batch.IsFull) await batch.SettleAsync(waiting, cancellation);
         }
-        await SettleAsync(batch, waiting, cancellation);
+        await batch.SettleAsync(waiting, cancellation);
         await SettleWaitingAsync(batch, waiting, cancellation);
 
         var vanished = await VanishedAsync(format, reader, missing, cancellation);
@@ -54,23 +48,20 @@ public sealed class Import(Registry registry, Actor actor)
             kind, check, batch.Rows, batch.Records, [.. format.UnknownFields], vanished, missing.Count);
     }
 
-    private static async Task SettleAsync(ImportBatch batch, List<ImportRow> waiting, CancellationToken cancellation) =>
-        waiting.AddRange(await batch.SettleAsync(MostWaiting - waiting.Count, cancellation));
-
     /// <summary>Tries again what waited for other rows, as long as that settles something.</summary>
-    private static async Task SettleWaitingAsync(ImportBatch batch, List<ImportRow> waiting, CancellationToken cancellation)
+    private static async Task SettleWaitingAsync(ImportBatch batch, WaitingRows waiting, CancellationToken cancellation)
     {
+        var mayWait = true;
         while (waiting.Count > 0)
         {
-            var tried = waiting.Count;
-            foreach (var row in waiting) batch.Add(row);
-            waiting.Clear();
-            await SettleAsync(batch, waiting, cancellation);
-            if (waiting.Count < tried) continue;
-
-            foreach (var row in waiting) batch.Add(row);
-            await batch.SettleAsync(mayWait: 0, cancellation);
-            return;
+            var tried = waiting.Drain();
+            foreach (var row in tried)
+            {
+                batch.Add(row);
+                if (batch.IsFull) await batch.SettleAsync(mayWait ? waiting : null, cancellation);
+            }
+            await batch.SettleAsync(mayWait ? waiting : null, cancellation);
+            mayWait = waiting.Count < tried.Count;
         }
     }
 

@@ -11,34 +11,42 @@ namespace Architecture.Registry.Interchange;
 /// <param name="observer">Is told of each row.</param>
 internal sealed class ImportBatch(Registry registry, Actor actor, IGraphView? rehearsal, IImportObserver observer)
 {
+    /// <summary>Long enough to spread the cost of a durable commit, short enough for others to get a word in between.</summary>
+    private const int MostRows = 256;
+
+    /// <summary>In characters: rows may be long.</summary>
+    private const long MostText = 1 << 21;
+
     private readonly List<(ImportRow Row, RowRun? Run)> _pending = [];
+    private long _text;
     private IGraphView? _rehearsal = rehearsal;
 
-    public int Count => _pending.Count;
+    public bool IsFull => _pending.Count >= MostRows || _text >= MostText;
     public RowCount Rows { get; private set; }
     public ImmutableSortedDictionary<string, RowCount> Records { get; private set; } =
         ImmutableSortedDictionary.Create<string, RowCount>(StringComparer.Ordinal);
 
-    public void Add(ImportRow row) => _pending.Add((row, row.Fault is null ? row.Run!(actor) : null));
+    public void Add(ImportRow row)
+    {
+        _pending.Add((row, row.Fault is null ? row.Run!(actor) : null));
+        _text += row.Size;
+    }
 
     /// <summary>Runs what was added, in order.</summary>
-    /// <param name="mayWait">How many rows may be handed back unsettled.</param>
+    /// <param name="waiting">Gets the rows that are to be tried again after others, as far as it has room; null: none may wait.</param>
     /// <param name="cancellation">Cancels before the batch is committed.</param>
-    /// <returns>Rows to be tried again after others.</returns>
-    public async Task<List<ImportRow>> SettleAsync(int mayWait, CancellationToken cancellation)
+    public async Task SettleAsync(WaitingRows? waiting, CancellationToken cancellation)
     {
         ImmutableArray<CommandRun> runs = [.. _pending.Select(item => item.Run).OfType<RowRun>().Select(run => run.Run)];
         if (_rehearsal is { } view) _rehearsal = await registry.RehearseAllAsync(runs, view, cancellation);
         else if (!runs.IsEmpty) await registry.RunAllAsync(runs, cancellation);
 
-        var waiting = new List<ImportRow>();
         foreach (var (row, run) in _pending)
         {
-            if (run?.Run.Refusal is IAwaitsOtherRows && waiting.Count < mayWait) waiting.Add(row);
-            else Settle(row, run);
+            if (run?.Run.Refusal is not IAwaitsOtherRows || waiting?.TryAdd(row) != true) Settle(row, run);
         }
         _pending.Clear();
-        return waiting;
+        _text = 0;
     }
 
     private void Settle(ImportRow row, RowRun? run)

@@ -41,6 +41,9 @@ internal sealed record ImportRow(string File, long Line, string Record, string K
 
     public Func<Actor, RowRun>? Run { get; init; }
 
+    /// <summary>How much text it holds, in characters: rows that are held together must not be the whole file.</summary>
+    public long Size { get; init; }
+
     /// <summary>
     /// The command's identity is that of the row, so that the same file makes the same ids everywhere, and a run after an interrupted
     /// one goes on where it stopped.

@@ -16,6 +16,13 @@ public sealed record ImportSource(string Name, Func<Stream> Open)
         Options = FileOptions.SequentialScan,
     }));
 
+    /// <summary>In bytes; of what cannot say, as much as there may be.</summary>
+    internal long Length()
+    {
+        using var stream = Open();
+        return stream.CanSeek ? stream.Length : int.MaxValue;
+    }
+
     /// <summary>Text that must be UTF-8: a wrong byte is a fault, never a question mark in somebody's name.</summary>
     internal StreamReader OpenText() =>
         new(Open(), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, BufferSize);

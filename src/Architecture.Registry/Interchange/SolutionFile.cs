@@ -63,7 +63,7 @@ internal sealed class SolutionFile(TableMapping mapping) : ImportFormat
             InUse = row.Date("in_use"),
             Evidence = row.Text("evidence"),
         };
-        var imported = new ImportRow(file, row.Line, Record, key, name, row.Written);
+        var imported = new ImportRow(file, row.Line, Record, key, name, row.Written) { Size = row.Size };
         return row.Fault is { } fault ? imported with { Fault = fault } : imported.Doing(command);
     }
 }
@@ -108,7 +108,7 @@ internal sealed class DependencyFile(TableMapping mapping) : ImportFormat
         var kind = row.Text("kind") is null ? DependencyKind.Other : row.Choice("kind", Kinds);
         var strength = row.Text("strength") is null ? DependencyStrength.Soft : row.Choice("strength", Strengths);
         var key = $"{from} {kind} {to}";
-        var imported = new ImportRow(file, row.Line, Record, key, $"{from} → {to}", row.Written);
+        var imported = new ImportRow(file, row.Line, Record, key, $"{from} → {to}", row.Written) { Size = row.Size };
         return row.Fault is { } fault
             ? imported with { Fault = fault }
             : imported.Doing(new ImportDependency(ImportId.Of(Record, key), from, to, kind, strength));

@@ -7,6 +7,9 @@ internal sealed class TableRow(TableFile table, long line, string[] fields)
 {
     public long Line { get; } = line;
 
+    /// <summary>In characters.</summary>
+    public long Size => fields.Sum(text => (long)text.Length);
+
     /// <summary>Why the row cannot be used; null when it can.</summary>
     public Refusal? Fault { get; private set; } =
         fields.Length == table.Columns.Count ? null : new ColumnCountRefused(table.Columns.Count, fields.Length);

@@ -9,10 +9,17 @@ namespace Architecture.Registry.Interchange;
 /// <param name="Fields">All but its releases.</param>
 /// <param name="Releases">Its releases, each with its line.</param>
 /// <param name="Fault">Why it cannot be used.</param>
-internal sealed record FeedProduct(long Line, JsonElement Fields, IReadOnlyList<FeedRelease> Releases, Refusal? Fault);
+internal sealed record FeedProduct(long Line, JsonElement Fields, IReadOnlyList<FeedRelease> Releases, Refusal? Fault)
+{
+    /// <summary>Of all but its releases, in bytes.</summary>
+    public long Size { get; init; }
+}
 
 /// <summary>A release of the feed.</summary>
-internal readonly record struct FeedRelease(long Line, JsonElement Value);
+/// <param name="Line">Where it begins, from 1.</param>
+/// <param name="Value">The release.</param>
+/// <param name="Size">In bytes.</param>
+internal readonly record struct FeedRelease(long Line, JsonElement Value, long Size);
 
 /// <summary>Reads a feed product by product through a window that is never wider than the widest product.</summary>
 /// <remarks>Products are the items of <c>result</c> at the top, <c>result</c> itself when it is one product, or the items of a list at the top.</remarks>
@@ -20,8 +27,8 @@ internal sealed class TechnologyFeed(ImportSource source)
 {
     private const int FirstWindow = 1 << 16;
 
-    /// <summary>A thousand times the widest product of the real feed: beyond it the file is something else.</summary>
-    private const int WidestProduct = 1 << 26;
+    /// <summary>Three hundred times the widest product of the real feed: beyond it the file is something else.</summary>
+    private const int WidestProduct = 1 << 23;
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
 
@@ -169,7 +176,7 @@ internal sealed class TechnologyFeed(ImportSource source)
         }
         if (_end == _window.Length)
         {
-            if (_window.Length >= WidestProduct) throw NoFeed();
+            if (_window.Length >= WidestProduct) throw TooWide();
             Array.Resize(ref _window, _window.Length * 2);
         }
         var read = stream.Read(_window, _end, _window.Length - _end);
@@ -182,7 +189,7 @@ internal sealed class TechnologyFeed(ImportSource source)
         var reader = new Utf8JsonReader(value.Json, Strict);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
-            return new FeedProduct(value.Line, JsonElement.Parse(value.Json), [], null);
+            return new FeedProduct(value.Line, JsonElement.Parse(value.Json), [], null) { Size = value.Json.Length };
 
         var releases = new List<FeedRelease>();
         Refusal? fault = null;
@@ -201,7 +208,7 @@ internal sealed class TechnologyFeed(ImportSource source)
             }
             writer.WriteEndObject();
         }
-        return new FeedProduct(value.Line, JsonElement.Parse(fields.ToArray()), releases, fault);
+        return new FeedProduct(value.Line, JsonElement.Parse(fields.ToArray()), releases, fault) { Size = fields.Length };
     }
 
     private static InputInvalidRefused? Releases(ref Utf8JsonReader reader, (long Line, byte[] Json) value, List<FeedRelease> releases)
@@ -215,8 +222,9 @@ internal sealed class TechnologyFeed(ImportSource source)
         }
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var line = value.Line + Lines(value.Json.AsSpan(0, (int)reader.TokenStartIndex));
-            releases.Add(new FeedRelease(line, JsonElement.ParseValue(ref reader)));
+            var start = (int)reader.TokenStartIndex;
+            var line = value.Line + Lines(value.Json.AsSpan(0, start));
+            releases.Add(new FeedRelease(line, JsonElement.ParseValue(ref reader), reader.BytesConsumed - start));
         }
         return null;
     }
@@ -228,6 +236,10 @@ internal sealed class TechnologyFeed(ImportSource source)
             ? new BrokenFileException(source.Name, line, new Message(
                 "Filen är inte JSON, eller slutar för tidigt.", "The file is not JSON, or ends too early."), inner)
             : BrokenFileException.NotUtf8(source.Name, inner);
+
+    private BrokenFileException TooWide() => new(source.Name, _line, new Message(
+        $"Här börjar något som är längre än {WidestProduct >> 20} MB. Ingen produkt är så lång.",
+        $"Here begins something longer than {WidestProduct >> 20} MB. No product is that long."));
 
     private BrokenFileException NoFeed() => new(source.Name, _line, new Message(
         "Filen är inget flöde av produkter (endoflife.date, API v1: /products/full).",

@@ -62,7 +62,7 @@ internal sealed class TechnologyFile : ImportFormat
         var command = new ImportProduct(name, label, product.Text("category"), product.Texts("aliases"));
         var fault = item.Fault ?? product.Fault ?? Missing(name);
         var key = name.Length > 0 ? name : $"{file}:{item.Line}";
-        var row = new ImportRow(file, item.Line, Product, key, label, refusal => Written(item, release: null, refusal));
+        var row = new ImportRow(file, item.Line, Product, key, label, refusal => Written(item, release: null, refusal)) { Size = item.Size };
         return fault is null ? row.Doing(command) : row with { Fault = fault };
     }
 
@@ -79,7 +79,7 @@ internal sealed class TechnologyFile : ImportFormat
             name, label, record.Date("releaseDate"), record.Date("eoasFrom"), supportEnds, record.Date("eoesFrom"), hasEnded, isMaintained);
         var key = name.Length > 0 ? KeyOf(product, name) : $"{file}:{release.Line}";
         var title = $"{product} {label ?? name}";
-        var row = new ImportRow(file, release.Line, Release, key, title, refusal => Written(item, release.Value, refusal));
+        var row = new ImportRow(file, release.Line, Release, key, title, refusal => Written(item, release.Value, refusal)) { Size = release.Size };
         var fault = record.Fault ?? Missing(name);
         return fault is null ? row.Doing(new ImportRelease(product, dates)) : row with { Fault = fault };
     }

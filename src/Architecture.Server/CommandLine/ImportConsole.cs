@@ -46,7 +46,7 @@ internal sealed class ImportConsole(CommandLineHost host, ImportChoices choices,
         _settled++;
         if (row.Verdict == RowVerdict.Refused)
         {
-            if (_refused.Count < RefusedShown) _refused.Add(row);
+            if (_refused.Count < RefusedShown) _refused.Add(row with { Text = null });
             if (choices.WritesRefused) refused.Add(row);
         }
         else if (choices.Check && !choices.Json)
