@@ -93,7 +93,9 @@ public sealed class Neo4jStore : IGraphStore
             case LatestMoment latest:
                 await ReachAsync(latest.NotBeforeSequence, cancellation);
                 var newest = _follower.Published.Root;
-                return _options.Reads == ReadPlace.Follower ? newest.View : new CypherView(_reader, newest.Sequence, () => _follower.Published.Root);
+                return _options.Reads == ReadPlace.Follower
+                    ? newest.View
+                    : new CypherView(_reader, new ViewMoment(newest.Sequence, _follower, _options.Recalls, _queue.Wake));
             case SequenceMoment { Sequence: var sequence }:
                 return await AtAsync(sequence, cancellation);
             case TimeMoment { Time: var time }:

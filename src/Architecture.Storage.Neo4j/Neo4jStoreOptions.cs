@@ -5,7 +5,7 @@ namespace Architecture.Storage.Neo4j;
 /// <summary>Where a view of the newest moment is read.</summary>
 public enum ReadPlace
 {
-    /// <summary>In the database, by Cypher: always the newest, one statement a batch.</summary>
+    /// <summary>In the database, by Cypher: always the newest. What follows from there may be in this process's own graph, if it has come as far.</summary>
     Cypher,
     /// <summary>In this process's own graph, which follows the journal: faster, and behind other servers' commits by the time between two looks.</summary>
     Follower,
@@ -31,6 +31,12 @@ public sealed record Neo4jStoreOptions
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 
     public ReadPlace Reads { get; init; } = ReadPlace.Cypher;
+
+    /// <summary>
+    /// Whether a view that reads by Cypher takes named records and what hangs on them from this process's graph, once the database has shown that it has come no further.
+    /// Without, everything is a statement.
+    /// </summary>
+    public bool Recalls { get; init; } = true;
 
     /// <summary>Requests in one statement at most.</summary>
     public int BatchSize { get; init; } = 32;

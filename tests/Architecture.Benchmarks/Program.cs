@@ -7,6 +7,7 @@ using Architecture.Benchmarks.Memory;
 using Architecture.Benchmarks.Server;
 
 // Usage: dotnet run -c Release --project tests/Architecture.Benchmarks -- [part …] [--sizes 1000,100000,1000000]
+// "hold" is no part of its own: it fills a database for "neo4j" and holds it until its input ends, so that one can measure again and again.
 var sizes = args.SkipWhile(argument => argument != "--sizes").Skip(1).FirstOrDefault() ?? "1000,100000,1000000";
 var wanted = args.TakeWhile(argument => argument != "--sizes").ToHashSet(StringComparer.Ordinal);
 var estates = sizes.Split(',').Select(size => new Estate(int.Parse(size))).ToList();
@@ -23,10 +24,15 @@ var estates = sizes.Split(',').Select(size => new Estate(int.Parse(size))).ToLis
     ("neo4j", Neo4jBenchmark.Run),
     ("telemetry", TelemetryBenchmark.Run),
 ];
-if (wanted.Except(parts.Select(part => part.Name)).FirstOrDefault() is { } unknown)
+if (wanted.Except(parts.Select(part => part.Name).Append("hold")).FirstOrDefault() is { } unknown)
 {
     Console.Error.WriteLine($"There is no part '{unknown}': {string.Join(", ", parts.Select(part => part.Name))}.");
     return 2;
+}
+if (wanted.Remove("hold"))
+{
+    HeldDatabase.Hold(estates[0]);
+    return 0;
 }
 foreach (var (name, run) in parts)
 {

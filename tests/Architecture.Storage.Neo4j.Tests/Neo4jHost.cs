@@ -6,6 +6,12 @@ public sealed class Neo4jFollowerHost : Neo4jHost
     protected override ReadPlace Reads => ReadPlace.Follower;
 }
 
+/// <summary>The same, with every read of the newest moment a statement.</summary>
+public sealed class Neo4jStatementHost : Neo4jHost
+{
+    protected override bool Recalls => false;
+}
+
 /// <summary>The one database of the test server, wiped when a test opens it first.</summary>
 public class Neo4jHost : StoreHost
 {
@@ -15,12 +21,14 @@ public class Neo4jHost : StoreHost
 
     protected virtual ReadPlace Reads => ReadPlace.Cypher;
 
+    protected virtual bool Recalls => true;
+
     public override async ValueTask<IGraphStore> OpenAsync(GraphModel model, CancellationToken cancellation)
     {
         var server = await Neo4jServer.RunningAsync(cancellation);
         if (!_isWiped) await server.WipeAsync(cancellation);
         _isWiped = true;
-        return await Neo4jStore.OpenAsync(server.Options(model) with { TimeProvider = Clock, Reads = Reads }, cancellation);
+        return await Neo4jStore.OpenAsync(server.Options(model) with { TimeProvider = Clock, Reads = Reads, Recalls = Recalls }, cancellation);
     }
 
     public override ValueTask DisposeAsync()

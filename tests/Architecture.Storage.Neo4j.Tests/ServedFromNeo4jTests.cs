@@ -24,6 +24,7 @@ public sealed partial class ServedFromNeo4jTests : IDisposable
                 new EmbeddedStoreOptions { Folder = _folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, TimeProvider = clock }, Cancellation),
             Cancellation);
         await using var cypher = await ServedRegistry.StartAsync(clock => OpenAsync(database, clock, ReadPlace.Cypher), Cancellation);
+        await using var statements = await ServedRegistry.StartAsync(clock => OpenAsync(database, clock, ReadPlace.Cypher, recalls: false), Cancellation);
         await using var follower = await ServedRegistry.StartAsync(clock => OpenAsync(database, clock, ReadPlace.Follower), Cancellation);
 
         var questions = await embedded.QuestionsAsync(Cancellation);
@@ -32,13 +33,18 @@ public sealed partial class ServedFromNeo4jTests : IDisposable
         {
             var expected = await embedded.AskAsync(question, Cancellation);
             Assert.Equal(expected, await cypher.AskAsync(question, Cancellation));
+            Assert.Equal(expected, await statements.AskAsync(question, Cancellation));
             Assert.Equal(expected, await follower.AskAsync(question, Cancellation));
         }
         // The README's requests, writes and a refusal among them, and then what they left behind.
         foreach (var request in await ReadmeAsync())
             Assert.Equal(await embedded.AskAsync(request, Cancellation), await cypher.AskAsync(request, Cancellation));
         foreach (var question in questions)
-            Assert.Equal(await embedded.AskAsync(question, Cancellation), await cypher.AskAsync(question, Cancellation));
+        {
+            var expected = await embedded.AskAsync(question, Cancellation);
+            Assert.Equal(expected, await cypher.AskAsync(question, Cancellation));
+            Assert.Equal(expected, await statements.AskAsync(question, Cancellation));
+        }
 
         var report = await Neo4jStore.VerifyAsync(database.Options(RegistryGraph.Model), Cancellation);
         Assert.Empty(report.Findings);
@@ -100,8 +106,8 @@ public sealed partial class ServedFromNeo4jTests : IDisposable
         Assert.Contains("totalCount", await served.AskAsync("{ boards { totalCount } }", Cancellation), StringComparison.Ordinal);
     }
 
-    private static async Task<IGraphStore> OpenAsync(Neo4jServer database, TimeProvider clock, ReadPlace reads) => await Neo4jStore.OpenAsync(
-        database.Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = clock, Reads = reads }, Cancellation);
+    private static async Task<IGraphStore> OpenAsync(Neo4jServer database, TimeProvider clock, ReadPlace reads, bool recalls = true) => await Neo4jStore.OpenAsync(
+        database.Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = clock, Reads = reads, Recalls = recalls }, Cancellation);
 
     private static async Task<List<string>> ReadmeAsync() =>
     [

@@ -4,7 +4,10 @@ using Architecture.Graph;
 
 namespace Architecture.Storage.Neo4j;
 
-/// <summary>The graph as it is, read in the database: one statement a batch.</summary>
+/// <summary>
+/// The graph as it is, read in the database: one statement a batch. What begins at named records (they themselves, their edges, neighbours and reach) is read in this
+/// process's own graph as soon as the database has shown that it has come no further.
+/// </summary>
 /// <remarks>
 /// Neo4j reads what is committed when it comes by, so the answers stem from a span of moments: not before the entry that this process knew when the view was
 /// opened, not after where the journal ended behind the last statement. A decision made on it holds by its conflict keys since the former.
@@ -15,20 +18,43 @@ internal sealed class CypherView : IGraphView
     private const int MostLooks = 10;
 
     private readonly CypherReader _reader;
-    private readonly Func<MemoryGraph> _newest;
-    private readonly long _from;
-    private long _to;
+    private readonly ViewMoment _moment;
 
     /// <param name="reader">Runs the statements.</param>
-    /// <param name="from">An entry that is known to be in the database.</param>
-    /// <param name="newest">The follower's graph, not before that entry.</param>
-    public CypherView(CypherReader reader, long from, Func<MemoryGraph> newest) => (_reader, _from, _to, _newest) = (reader, from, from, newest);
+    /// <param name="moment">How far the view has read: nothing yet.</param>
+    public CypherView(CypherReader reader, ViewMoment moment) => (_reader, _moment) = (reader, moment);
 
-    public SequenceRange Read => new(_from, Volatile.Read(ref _to));
+    public SequenceRange Read => _moment.Read;
 
-    public async ValueTask<ImmutableArray<GraphNode?>> NodesAsync(ImmutableArray<NodeId> ids, CancellationToken cancellation)
+    public ValueTask<ImmutableArray<GraphNode?>> NodesAsync(ImmutableArray<NodeId> ids, CancellationToken cancellation) => ids.IsEmpty
+        ? ValueTask.FromResult<ImmutableArray<GraphNode?>>([])
+        : NamedAsync(() => NodesThereAsync(ids, cancellation), view => view.NodesAsync(ids, cancellation), cancellation);
+
+    public ValueTask<ImmutableArray<GraphEdge?>> EdgesAsync(ImmutableArray<NodeId> ids, CancellationToken cancellation) => ids.IsEmpty
+        ? ValueTask.FromResult<ImmutableArray<GraphEdge?>>([])
+        : NamedAsync(() => EdgesThereAsync(ids, cancellation), view => view.EdgesAsync(ids, cancellation), cancellation);
+
+    public ValueTask<NodePage> FindAsync(NodeQuery query, CancellationToken cancellation) =>
+        SoughtAsync(query.Filter, () => FindThereAsync(query, cancellation), view => view.FindAsync(query, cancellation), cancellation);
+
+    public ValueTask<long> CountAsync(NodeKind kind, Filter? filter, CancellationToken cancellation) =>
+        SoughtAsync(filter, () => CountThereAsync(kind, filter, cancellation), view => view.CountAsync(kind, filter, cancellation), cancellation);
+
+    public ValueTask<ImmutableArray<FacetCount>> FacetsAsync(NodeKind kind, Filter? filter, PropertyDefinition property, CancellationToken cancellation) =>
+        SoughtAsync(filter, () => FacetsThereAsync(kind, filter, property, cancellation), view => view.FacetsAsync(kind, filter, property, cancellation), cancellation);
+
+    public ValueTask<ImmutableArray<NeighbourPage>> NeighboursAsync(NeighbourQuery query, CancellationToken cancellation) => query.Of.IsEmpty
+        ? ValueTask.FromResult<ImmutableArray<NeighbourPage>>([])
+        : NamedAsync(() => NeighboursThereAsync(query, cancellation), view => view.NeighboursAsync(query, cancellation), cancellation);
+
+    public ValueTask<ReachAnswer> ReachAsync(ReachQuery query, CancellationToken cancellation) =>
+        NamedAsync(() => new ReachReading(this, _reader.Model, query).RunAsync(cancellation), view => view.ReachAsync(query, cancellation), cancellation);
+
+    public ValueTask<ImmutableArray<TextHit>> SearchAsync(TextQuery query, CancellationToken cancellation) =>
+        SoughtAsync(null, () => SearchThereAsync(query, cancellation), view => view.SearchAsync(query, cancellation), cancellation);
+
+    private async ValueTask<ImmutableArray<GraphNode?>> NodesThereAsync(ImmutableArray<NodeId> ids, CancellationToken cancellation)
     {
-        if (ids.IsEmpty) return [];
         var nodes = await RowsAsync(
             "nodes", "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN properties(n) AS row",
             new CypherParameters().With("ids", ids.Distinct().ToList()), Node, cancellation);
@@ -36,9 +62,8 @@ internal sealed class CypherView : IGraphView
         return [.. ids.Select(found.GetValueOrDefault)];
     }
 
-    public async ValueTask<ImmutableArray<GraphEdge?>> EdgesAsync(ImmutableArray<NodeId> ids, CancellationToken cancellation)
+    private async ValueTask<ImmutableArray<GraphEdge?>> EdgesThereAsync(ImmutableArray<NodeId> ids, CancellationToken cancellation)
     {
-        if (ids.IsEmpty) return [];
         var kinds = _reader.Model.EdgeKinds.Select(kind => $"MATCH (a)-[r:{kind.Name}]->(b) WHERE r.id = id RETURN [type(r), a.id, b.id, properties(r)] AS row");
         var edges = await RowsAsync(
             "edges", $"UNWIND $ids AS id CALL (id) {{ {string.Join(" UNION ALL ", kinds)} }} RETURN row",
@@ -46,24 +71,6 @@ internal sealed class CypherView : IGraphView
         var found = edges.ToDictionary(edge => edge.Id);
         return [.. ids.Select(found.GetValueOrDefault)];
     }
-
-    public ValueTask<NodePage> FindAsync(NodeQuery query, CancellationToken cancellation) =>
-        ElseInMemoryAsync(() => FindThereAsync(query, cancellation), view => view.FindAsync(query, cancellation));
-
-    public ValueTask<long> CountAsync(NodeKind kind, Filter? filter, CancellationToken cancellation) =>
-        ElseInMemoryAsync(() => CountThereAsync(kind, filter, cancellation), view => view.CountAsync(kind, filter, cancellation));
-
-    public ValueTask<ImmutableArray<FacetCount>> FacetsAsync(NodeKind kind, Filter? filter, PropertyDefinition property, CancellationToken cancellation) =>
-        ElseInMemoryAsync(() => FacetsThereAsync(kind, filter, property, cancellation), view => view.FacetsAsync(kind, filter, property, cancellation));
-
-    public ValueTask<ImmutableArray<NeighbourPage>> NeighboursAsync(NeighbourQuery query, CancellationToken cancellation) =>
-        ElseInMemoryAsync(() => NeighboursThereAsync(query, cancellation), view => view.NeighboursAsync(query, cancellation));
-
-    public ValueTask<ReachAnswer> ReachAsync(ReachQuery query, CancellationToken cancellation) =>
-        ElseInMemoryAsync(() => new ReachReading(this, _reader.Model, query).RunAsync(cancellation), view => view.ReachAsync(query, cancellation));
-
-    public ValueTask<ImmutableArray<TextHit>> SearchAsync(TextQuery query, CancellationToken cancellation) =>
-        ElseInMemoryAsync(() => SearchThereAsync(query, cancellation), view => view.SearchAsync(query, cancellation));
 
     private async ValueTask<NodePage> FindThereAsync(NodeQuery query, CancellationToken cancellation)
     {
@@ -92,7 +99,6 @@ internal sealed class CypherView : IGraphView
 
     private async ValueTask<ImmutableArray<NeighbourPage>> NeighboursThereAsync(NeighbourQuery query, CancellationToken cancellation)
     {
-        if (query.Of.IsEmpty) return [];
         var (text, parameters) = NeighbourStatement.Of(query);
         var pages = await RowsAsync("neighbours", text, parameters, row => NeighbourStatement.Read(_reader.Model, query, row), cancellation);
         var found = pages.ToDictionary(page => page.Of, page => page.Page);
@@ -114,8 +120,8 @@ internal sealed class CypherView : IGraphView
         {
             try
             {
-                var (rows, sequence) = await _reader.RowsAsync(name, text, parameters, read, cancellation);
-                Reach(sequence);
+                var (rows, place) = await _reader.RowsAsync(name, text, parameters, read, cancellation);
+                _moment.Reach(place);
                 return rows;
             }
             catch (GoneWhileReadException) when (look < MostLooks)
@@ -124,6 +130,20 @@ internal sealed class CypherView : IGraphView
             }
         }
     }
+
+    /// <summary>A question that begins at named records: the database need only say how far it is, if this process's graph has come as far.</summary>
+    private async ValueTask<T> NamedAsync<T>(Func<ValueTask<T>> there, Func<IGraphView, ValueTask<T>> inMemory, CancellationToken cancellation)
+    {
+        if (_moment.IsToBeShown) _moment.Reach(await _reader.PlaceAsync(cancellation));
+        return _moment.Own() is { } own ? await inMemory(own) : await ElseInMemoryAsync(there, inMemory);
+    }
+
+    /// <summary>A question that searches for records, unless its condition names them.</summary>
+    private ValueTask<T> SoughtAsync<T>(Filter? filter, Func<ValueTask<T>> there, Func<IGraphView, ValueTask<T>> inMemory, CancellationToken cancellation) =>
+        Names(filter) ? NamedAsync(there, inMemory, cancellation) : ElseInMemoryAsync(there, inMemory);
+
+    /// <summary>Whether a condition says which records it is about.</summary>
+    private static bool Names(Filter? filter) => filter is IdFilter || (filter is AndFilter and && and.Filters.Any(Names));
 
     /// <summary>Where the question's form is one too many, the follower answers: not before this view's moment either.</summary>
     private async ValueTask<T> ElseInMemoryAsync<T>(Func<ValueTask<T>> there, Func<IGraphView, ValueTask<T>> inMemory)
@@ -134,16 +154,8 @@ internal sealed class CypherView : IGraphView
         }
         catch (TooManyTextsException)
         {
-            var newest = _newest();
-            Reach(newest.Sequence);
-            return await inMemory(newest.View);
+            return await inMemory(_moment.Newest());
         }
-    }
-
-    private void Reach(long sequence)
-    {
-        for (var known = Volatile.Read(ref _to); sequence > known; known = Volatile.Read(ref _to))
-            if (Interlocked.CompareExchange(ref _to, sequence, known) == known) break;
     }
 
     private GraphNode Node(JsonElement stored) => RecordProperties.ReadNode(_reader.Model, stored);

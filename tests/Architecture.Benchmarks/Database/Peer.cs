@@ -16,7 +16,7 @@ internal sealed class Peer : IAsyncDisposable
     private static string Folder => Path.Combine(Repository.Root, "tests", "Architecture.Benchmarks", "peer");
 
     /// <summary>Starts it, after <c>npm ci</c> where the packages are missing; null where that cannot be done.</summary>
-    public static async Task<Peer?> StartAsync(Neo4jProcess database)
+    public static async Task<Peer?> StartAsync(Uri bolt)
     {
         try
         {
@@ -26,7 +26,7 @@ internal sealed class Peer : IAsyncDisposable
                 await install.WaitForExitAsync();
                 if (install.ExitCode != 0) return null;
             }
-            var process = Start("node", ["server.mjs", database.Bolt.ToString().TrimEnd('/'), Neo4jProcess.User]);
+            var process = Start("node", ["server.mjs", bolt.ToString().TrimEnd('/'), Neo4jProcess.User]);
             return await process.StandardOutput.ReadLineAsync() is { } port ? new Peer(process, int.Parse(port, CultureInfo.InvariantCulture)) : null;
         }
         catch (System.ComponentModel.Win32Exception)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Architecture.GraphQL.Execution;
@@ -28,6 +29,9 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
     /// <summary>Where Neo4j's side reads now. A registration is some forty reads, so that the tables read in memory, except with all effort. Tests take turns here.</summary>
     public static ReadPlace Reads { get; set; } = Usual;
 
+    /// <summary>Whether what it reads by Cypher may come from its own graph where that has come as far.</summary>
+    public static bool Recalls { get; set; } = true;
+
     public static ReadPlace Usual => Effort.IsDeep ? ReadPlace.Cypher : ReadPlace.Follower;
 
     public static async Task<RegistryUnderTest> StartAsync(TimeProvider? clock = null)
@@ -39,7 +43,7 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
         var made = new RegistryUnderTest(time);
         made.Add(await EmbeddedStore.OpenAsync(
             new EmbeddedStoreOptions { Folder = made._folder.FullName, Model = RegistryGraph.Model, TimeZone = CityTime.Zone, TimeProvider = time }, cancellation));
-        made.Add(await Neo4jStore.OpenAsync(server.Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = time, Reads = Reads }, cancellation));
+        made.Add(await Neo4jStore.OpenAsync(server.Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = time, Reads = Reads, Recalls = Recalls }, cancellation));
         return made;
     }
 
@@ -71,6 +75,23 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
         var answer = await _byCypher.AskAsync(query, [], DemonstrationUsers.Default, Language.English, known);
         Assert.Empty(_faults);
         Assert.Equal(Told(expected), Told(answer));
+    }
+
+    /// <summary>The statements that a server sends which has just started, reads by Cypher and is asked this; the answer must be what the embedded store says.</summary>
+    public async Task<List<string>> StatementsOfAsync(string query)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var asked = new ConcurrentQueue<string>();
+        var server = await Neo4jServer.RunningAsync(cancellation);
+        await using var proxy = new FaultyProxy(server.Url) { Heard = (request, _) => asked.Enqueue(request) };
+        await using var store = await Neo4jStore.OpenAsync(
+            server.Options(RegistryGraph.Model) with { Url = proxy.Url, TimeZone = CityTime.Zone, TimeProvider = _clock, FollowEvery = TimeSpan.FromHours(1) }, cancellation);
+        asked.Clear();
+        var answer = await SideOn(store).AskAsync(query, [], DemonstrationUsers.Default, Language.English, ReadMoment.Now);
+        Assert.Equal(Told(await _sides[0].AskAsync(query, [], DemonstrationUsers.Default, Language.English, ReadMoment.Now)), Told(answer));
+        Assert.Empty(_faults);
+        // A database that is slow is asked whether it is there, which has nothing to do with the question.
+        return [.. asked.Where(request => !request.Contains("\"RETURN 1\"", StringComparison.Ordinal))];
     }
 
     /// <summary>Entries in the journals, after comparing them.</summary>

@@ -19,18 +19,19 @@ public sealed class SameCommandsTests
         """;
 
     [Theory]
-    [InlineData("Cypher", 20, 2_000)]
-    [InlineData("Follower", 1_000, 10_000)]
-    public async Task Random_commands_give_the_same_answers_and_the_same_history(string reads, int ci, int deep)
+    [InlineData("Cypher", false, 20, 2_000)]
+    [InlineData("Cypher", true, 60, 2_000)]
+    [InlineData("Follower", true, 1_000, 10_000)]
+    public async Task Random_commands_give_the_same_answers_and_the_same_history(string reads, bool recalls, int ci, int deep)
     {
-        RegistryUnderTest.Reads = Enum.Parse<ReadPlace>(reads);
+        (RegistryUnderTest.Reads, RegistryUnderTest.Recalls) = (Enum.Parse<ReadPlace>(reads), recalls);
         try
         {
             await RunAsync(Effort.Of(ci, deep), Effort.Seed);
         }
         finally
         {
-            RegistryUnderTest.Reads = RegistryUnderTest.Usual;
+            (RegistryUnderTest.Reads, RegistryUnderTest.Recalls) = (RegistryUnderTest.Usual, true);
         }
     }
 
