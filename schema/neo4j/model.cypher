@@ -1,4 +1,4 @@
-// Generated from the registry's model, version 5. Do not edit.
+// Generated from the registry's model, version 6. Do not edit.
 CREATE CONSTRAINT Journal_name IF NOT EXISTS FOR (n:Journal) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_sequence IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.sequence IS UNIQUE;
 CREATE CONSTRAINT JournalEntry_idempotency IF NOT EXISTS FOR (n:JournalEntry) REQUIRE n.idempotency IS UNIQUE;
@@ -102,6 +102,7 @@ CREATE INDEX Delegation_from IF NOT EXISTS FOR (n:Delegation) ON (n.from);
 CREATE INDEX Delegation_to IF NOT EXISTS FOR (n:Delegation) ON (n.to);
 CREATE INDEX Delegation_decided IF NOT EXISTS FOR (n:Delegation) ON (n.decided);
 CREATE INDEX Delegation_revoked IF NOT EXISTS FOR (n:Delegation) ON (n.revoked);
+CREATE CONSTRAINT Settings_id IF NOT EXISTS FOR (n:Settings) REQUIRE n.id IS UNIQUE;
 CREATE INDEX SUCCEEDED_BY_id IF NOT EXISTS FOR ()-[r:SUCCEEDED_BY]-() ON (r.id);
 CREATE INDEX PART_OF_id IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.id);
 CREATE INDEX RELEASE_OF_id IF NOT EXISTS FOR ()-[r:RELEASE_OF]-() ON (r.id);

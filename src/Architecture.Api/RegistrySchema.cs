@@ -75,7 +75,6 @@ public static class RegistrySchema
         var query = builder.Object<Root>("Query");
         BindReadRoots(query, registry);
         ViewerFields.BindQuery(query);
-        SettingsFields.BindQuery(query);
         MomentFields.BindQuery(query, registry);
         query.Resolve("changes", (_, context, cancellation) => ChangeFields.PageAsync(context, cancellation));
         return builder.Build();
@@ -101,6 +100,7 @@ public static class RegistrySchema
         InformationFields.BindMutations(mutations);
         FlowFields.BindMutations(mutations);
         FindingFields.BindMutations(mutations, registry);
+        SettingsFields.BindMutations(mutations);
         return mutations.Names;
     }
 
@@ -127,6 +127,7 @@ public static class RegistrySchema
         FlowFields.BindQuery(query);
         FindingFields.BindQuery(query);
         TaskFields.BindQuery(query);
+        SettingsFields.BindQuery(query);
     }
 
     private static List<string> ReadSources()

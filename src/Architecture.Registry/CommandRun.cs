@@ -66,8 +66,9 @@ public sealed class CommandRun<TFacts, TResult> : CommandRun
         var read = RegistryReader.ForDeciding(view, Actor, today);
         var facts = await _command.LoadAsync(read, cancellation);
         var delegation = Permissions.DelegableAs(UseCase) is { } kind ? await read.DelegationForAsync(kind, cancellation) : null;
+        var settings = await read.SettingsAsync(cancellation);
         Reads = read.Keys;
-        var context = new DecisionContext(Id, Actor, today, Settings.Default, delegation);
+        var context = new DecisionContext(Id, Actor, today, settings, delegation);
         return _command.Decide(facts, context) switch
         {
             CommitOutcome<TResult> yes => Accept(yes, readSequence, context),

@@ -11,6 +11,7 @@ using Architecture.Registry.Findings;
 using Architecture.Registry.Information;
 using Architecture.Registry.Needs;
 using Architecture.Registry.Reviews;
+using Architecture.Registry.RuleSettings;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Technology;
 using Architecture.Registry.UserGroups;
@@ -21,7 +22,7 @@ namespace Architecture.Registry;
 public static class RegistryGraph
 {
     public static readonly GraphModel Model = new(
-        version: 5,
+        version: 6,
         nodeKinds:
         [
             BoardGraph.Board,
@@ -42,6 +43,7 @@ public static class RegistryGraph
             FindingGraph.Finding,
             DraftGraph.Draft,
             DelegationGraph.Delegation,
+            SettingsGraph.Record,
         ],
         edgeKinds:
         [

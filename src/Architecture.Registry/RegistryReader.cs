@@ -3,6 +3,7 @@ using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Projections;
+using Architecture.Registry.RuleSettings;
 
 namespace Architecture.Registry;
 
@@ -20,6 +21,7 @@ public sealed class RegistryReader
 
     private Task<ImmutableArray<BoardId>>? _own;
     private Task<ShownRecords>? _shown;
+    private Task<Settings>? _settings;
 
     private RegistryReader(IGraphView whole, Actor actor, DateOnly today, HashSet<ConflictKey>? keys, IGraphStore? journal, Projection? projection)
     {
@@ -68,6 +70,9 @@ public sealed class RegistryReader
     /// <summary>What the actor sees of records that are withheld from some. Read once.</summary>
     internal ValueTask<ShownRecords> ShownAsync(CancellationToken cancellation) =>
         new(_shown ??= SecrecyReads.ShownRecordsAsync(this, cancellation).AsTask());
+
+    /// <summary>The numbers that the rules read, as they were at the moment. Read once.</summary>
+    public ValueTask<Settings> SettingsAsync(CancellationToken cancellation) => new(_settings ??= this.StoredSettingsAsync(cancellation).AsTask());
 
     public bool IsDeciding => _keys is not null;
 

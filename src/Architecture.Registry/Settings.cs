@@ -1,6 +1,6 @@
 namespace Architecture.Registry;
 
-/// <summary>The numbers that the domain marks <i>(s)</i>, each with its default.</summary>
+/// <summary>The numbers that the domain marks <i>(s)</i>, each with its default. The executive board changes them (<see cref="RuleSettings.ChangeSettings"/>).</summary>
 public sealed record Settings
 {
     public static readonly Settings Default = new();

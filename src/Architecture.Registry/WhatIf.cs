@@ -21,7 +21,7 @@ public sealed record SupposedDesignation(DesignateSharedSolution Command) : Supp
     internal override async ValueTask<Outcome<GraphChange>> ChangeAsync(RegistryReader read, CancellationToken cancellation)
     {
         var facts = await Command.LoadAsync(read, cancellation);
-        var context = new DecisionContext(SupposedId, Actor.System, read.Today, Settings.Default);
+        var context = new DecisionContext(SupposedId, Actor.System, read.Today, await read.SettingsAsync(cancellation));
         return Command.Decide(facts, context) switch
         {
             CommitOutcome<DesignatedSolution> yes => Outcome.Commit(yes.Change, yes.Change),

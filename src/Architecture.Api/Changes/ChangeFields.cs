@@ -42,6 +42,7 @@ internal static class ChangeFields
             .Load("record", About, NodeFields.NodesAsync)
             .Batch("fields", FieldsAsync)
             .Field("caseNumber", entry => entry.Draft.CaseNumber)
+            .Field("settingsVersion", entry => entry.Draft.SettingsVersion)
             .Field("refused", entry => JournalOutcome.Read(entry).Refused)
             .Load("delegation", entry => JournalOutcome.Read(entry).Delegation, DelegationReads.DelegationsAsync);
     }

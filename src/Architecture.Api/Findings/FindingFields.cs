@@ -68,7 +68,7 @@ internal static class FindingFields
         builder.Object<Solution>("Solution")
             .LoadMany("findings", solution => solution.Id, FindingsOfAsync)
             .Field("attestedAt", solution => solution.AttestedOn)
-            .Field("stale", (solution, context) => Attestation.IsStale(solution, Settings.Default, context.Reader().Today));
+            .Batch("stale", StaleAsync);
     }
 
     public static void BindQuery(ObjectBinding<Root> query) =>
@@ -92,6 +92,13 @@ internal static class FindingFields
                 .LoadList("closed", swept => swept.Result?.Closed ?? [], FindingReads.FindingsAsync)
                 .LoadList("changed", swept => swept.Result?.Changed ?? [], FindingReads.FindingsAsync)
                 .LoadList("abandoned", swept => swept.Result?.Abandoned ?? [], SolutionReads.SolutionsAsync));
+
+    private static async ValueTask<IReadOnlyList<bool>> StaleAsync(IReadOnlyList<Solution> solutions, FieldContext context, CancellationToken cancellation)
+    {
+        var read = context.Reader();
+        var settings = await read.SettingsAsync(cancellation);
+        return [.. solutions.Select(solution => Attestation.IsStale(solution, settings, read.Today))];
+    }
 
     /// <summary>For each solution the findings that concern it and are not closed, the first due first.</summary>
     private static async ValueTask<IReadOnlyList<ImmutableArray<Finding>>> FindingsOfAsync(

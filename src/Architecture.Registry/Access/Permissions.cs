@@ -40,6 +40,7 @@ public static class Permissions
         ["splitBoard"] = [Role.Executive],
         ["recordDelegation"] = [Role.Executive],
         ["revokeDelegation"] = [Role.Executive],
+        ["changeSettings"] = [Role.Executive],
         ["addUserGroup"] = [Role.Executive],
         ["changeUserGroup"] = [Role.Executive],
         ["addCapability"] = [Role.Executive],

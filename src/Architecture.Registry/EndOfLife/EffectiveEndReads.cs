@@ -13,8 +13,8 @@ public static class EffectiveEndReads
         this RegistryReader read, IReadOnlyList<Solution> solutions, CancellationToken cancellation)
     {
         var facts = await read.EndFactsAsync(solutions, cancellation);
-        var settings = new EndSettings(Settings.Default.LeadMonths, Settings.Default.LeadMonthsWithoutProcurement);
-        var ends = EffectiveEndRule.Of(facts, read.Today, settings);
+        var settings = await read.SettingsAsync(cancellation);
+        var ends = EffectiveEndRule.Of(facts, read.Today, new EndSettings(settings.LeadMonths, settings.LeadMonthsWithoutProcurement));
         return [.. solutions.Select(solution => ends[solution.Id])];
     }
 

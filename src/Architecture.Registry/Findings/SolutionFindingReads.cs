@@ -34,6 +34,7 @@ public static class SolutionFindingReads
         var denied = await read.PredecessorDeniedAsync(solutions, cancellation);
         var runningOn = await read.PredecessorsRunningOnAsync(solutions, cancellation);
         var handled = await read.HandledInformationAsync(known, cancellation);
+        var settings = await read.SettingsAsync(cancellation);
         return
         [
             .. solutions.Select((one, index) => new SolutionFindingFacts(
@@ -50,7 +51,7 @@ public static class SolutionFindingReads
                 PredecessorRunningOn = runningOn[index],
                 HasSecurityGap = SecurityRule.LargestGap(SecurityRule.Required([.. handled[index].Select(set => set.Levels)]), one.ApprovedLevels) > 0,
                 HandlesNothingOnRecord = handled[index].IsEmpty,
-                AttestedUntil = Attestation.LastDay(one, Settings.Default),
+                AttestedUntil = Attestation.LastDay(one, settings),
             }),
         ];
     }

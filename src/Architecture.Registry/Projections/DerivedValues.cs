@@ -19,6 +19,7 @@ public static class DerivedValues
         this RegistryReader read, IReadOnlyCollection<Solution> solutions, CancellationToken cancellation)
     {
         var values = ImmutableArray.CreateBuilder<ProjectedValue>();
+        var settings = await read.SettingsAsync(cancellation);
         foreach (var some in solutions.Chunk(Batch))
         {
             var ids = some.Select(one => one.Id).ToImmutableArray();
@@ -27,7 +28,7 @@ public static class DerivedValues
             var required = await read.RequirementsAsync(ids, cancellation);
             for (var i = 0; i < some.Length; i++)
             {
-                foreach (var value in Of(some[i], ends[i], verdicts[i].Verdict, required[i], read.Today))
+                foreach (var value in Of(some[i], ends[i], verdicts[i].Verdict, required[i], Attestation.IsStale(some[i], settings, read.Today)))
                     values.Add(new ProjectedValue(some[i].Node.Id, value));
             }
         }
@@ -37,7 +38,7 @@ public static class DerivedValues
     /// <summary>True for a filter by something that is worked out.</summary>
     public static bool Mentions(Filter? filter) => filter?.Has(one => one is PropertyFilter { Property.IsProjected: true }) ?? false;
 
-    private static IEnumerable<PropertyValue> Of(Solution solution, EffectiveEnd end, Verdict verdict, Requirement required, DateOnly today) =>
+    private static IEnumerable<PropertyValue> Of(Solution solution, EffectiveEnd end, Verdict verdict, Requirement required, bool isStale) =>
     [
         SolutionGraph.EndDate.Is(end.Date),
         SolutionGraph.EndState.Is(end.State),
@@ -45,6 +46,6 @@ public static class DerivedValues
         SolutionGraph.Verdict.Is(verdict),
         SolutionGraph.VerdictRank.Is((long)verdict),
         SolutionGraph.SecurityGap.Is(SecurityRule.LargestGap(required, solution.ApprovedLevels)),
-        SolutionGraph.Stale.Is(Attestation.IsStale(solution, Settings.Default, today)),
+        SolutionGraph.Stale.Is(isStale),
     ];
 }

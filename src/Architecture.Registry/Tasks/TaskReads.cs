@@ -56,9 +56,10 @@ public static class TaskReads
             read, SolutionGraph.Solution, Filter.All(new RelatedFilter(DesignationGraph.DebtTo, Direction.Outgoing, Quantifier.Some, isViolation, OnNode: null), SolutionGraph.Living), cancellation);
         ImmutableArray<SolutionId> ids = [.. waiting.Select(node => new SolutionId(node.Id))];
         var standing = await read.StandingViolationsAsync(ids, cancellation);
+        var settings = await read.SettingsAsync(cancellation);
         return ids.Zip(standing).Where(one => !one.Second.IsEmpty).Select(one => new OpenTask(
             TaskKind.ConfirmExisting, one.First.Node, executive, FindingRole.Governance,
-            one.Second.Min(debt => debt.Since).AddDays(Settings.Default.ReviewDueDays))
+            one.Second.Min(debt => debt.Since).AddDays(settings.ReviewDueDays))
         { Solution = one.First });
     }
 
@@ -104,9 +105,10 @@ public static class TaskReads
 
     private static async ValueTask<IEnumerable<OpenTask>> NoticesAsync(RegistryReader read, TaskHolder holder, CancellationToken cancellation)
     {
+        var settings = await read.SettingsAsync(cancellation);
         var ahead = Filter.All(
             Filter.Where(ContractGraph.NoticeDate, Comparison.GreaterOrEqual, GraphValue.Of(read.Today)),
-            Filter.Where(ContractGraph.NoticeDate, Comparison.LessOrEqual, GraphValue.Of(read.Today.AddMonths(Settings.Default.NoticeAheadMonths))),
+            Filter.Where(ContractGraph.NoticeDate, Comparison.LessOrEqual, GraphValue.Of(read.Today.AddMonths(settings.NoticeAheadMonths))),
             Filter.Where(ContractGraph.NoticeAnswered, Comparison.NotEqual, GraphValue.Of(true)));
         if (holder.Boards is { } own)
             ahead = Filter.All(ahead, new RelatedFilter(ContractGraph.HeldBy, Direction.Outgoing, Quantifier.Some, OnEdge: null, new IdFilter(own)));

@@ -73,11 +73,18 @@ internal sealed class RandomChanges(SweptCity city, Random random)
             ("group", GroupAsync),
             ("merger", MergeAsync),
             ("company", () => RunAsync("addBoard", new { code = $"C{++_number}", name = $"Bolag {_number}", kind = "COMPANY" })),
+            ("settings", SettingsAsync),
             ("attest", async () => await VersionedAsync("attest", "solution", await SolutionAsync(), new { })),
         ];
         var (name, run) = Pick(changes);
         await run();
         return name;
+    }
+
+    private async Task SettingsAsync()
+    {
+        var version = (await Registry.DataAsync("{ settings { version } }")).GetProperty("settings").GetProperty("version").GetInt32();
+        await RunAsync("changeSettings", new { version, leadMonths = random.Next(3) == 0 ? null : (int?)random.Next(1, 60), attestationMonths = random.Next(1, 24) });
     }
 
     private async Task MoveAsync() => await VersionedAsync("moveCapability", "capability", await FunctionAsync(), new { parent = await FunctionAsync() });
