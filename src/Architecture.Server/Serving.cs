@@ -85,7 +85,6 @@ public static class Serving
         Telemetry.Telemetry.Start(app.Services);
         var registry = app.Services.GetRequiredService<Registry.Registry>();
         var city = app.Services.GetService<CityInTheMaking>();
-        city?.Begin();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.Api");
         var schema = RegistrySchema.Build(registry, (fault, field) => log.LogError(fault, "{Field} failed", field));
         var tokens = BearerTokens.IsConfigured(settings) ? BearerTokens.Of(app.Services, measures) : null;

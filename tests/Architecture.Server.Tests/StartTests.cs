@@ -1,5 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
+using Architecture.Registry;
 using Architecture.Server.Configuration;
 using Architecture.Server.Tests.SignIn;
+using Architecture.Storage.Embedded;
 
 namespace Architecture.Server.Tests;
 
@@ -34,6 +38,21 @@ public sealed class StartTests
         var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         Assert.Equal(2, await Serving.RunAsync(new ServeOptions("http://0.0.0.0:0", folder, WithDemonstration: true), TestContext.Current.CancellationToken));
         Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task A_server_whose_port_is_taken_makes_no_city_in_its_folder()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var folder = Directory.CreateTempSubdirectory("taken-port-").FullName;
+
+        var code = await Serving.RunAsync(new ServeOptions($"http://{taken.LocalEndpoint}", folder, WithDemonstration: true), TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, code);
+        await using (var store = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { Folder = folder, Model = RegistryGraph.Model }, TestContext.Current.CancellationToken))
+            Assert.Equal(0, store.Sequence);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

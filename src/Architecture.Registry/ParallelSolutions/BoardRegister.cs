@@ -25,6 +25,9 @@ public sealed record Succession(BoardId Predecessor, BoardId Successor, DateOnly
 /// </remarks>
 public sealed class BoardRegister
 {
+    /// <summary>The one made last: every gate asks for it, boards seldom change, and working out who took over whom costs more than to compare.</summary>
+    private static volatile BoardRegister? _last;
+
     private readonly FrozenDictionary<BoardId, int> _ordinals;
     private readonly ImmutableArray<BoardFact> _boards;
     private readonly ImmutableArray<Succession> _successions;
@@ -54,8 +57,13 @@ public sealed class BoardRegister
         }
     }
 
-    public static BoardRegister Of(IEnumerable<BoardFact> boards, IEnumerable<Succession> successions, DateOnly day) =>
-        new([.. boards.OrderBy(board => board.Code, StringComparer.Ordinal).ThenBy(board => board.Id.Node)], [.. successions], day);
+    public static BoardRegister Of(IEnumerable<BoardFact> boards, IEnumerable<Succession> successions, DateOnly day)
+    {
+        ImmutableArray<BoardFact> ordered = [.. boards.OrderBy(board => board.Code, StringComparer.Ordinal).ThenBy(board => board.Id.Node)];
+        ImmutableArray<Succession> recorded = [.. successions];
+        if (_last is { } last && last._day == day && last._boards.SequenceEqual(ordered) && last._successions.SequenceEqual(recorded)) return last;
+        return _last = new BoardRegister(ordered, recorded, day);
+    }
 
     /// <summary>The register after a change: boards added or changed, and others taken over.</summary>
     public BoardRegister With(IReadOnlyCollection<BoardFact> changed, IReadOnlyCollection<Succession>? successions = null)

@@ -8,12 +8,12 @@ using Architecture.Web;
 namespace Architecture.Server.Operation;
 
 /// <summary>
-/// Makes the demonstration city while the server starts and already listens: whoever reads sees the city as it comes about, whoever would write is asked to
+/// Makes the demonstration city while the server already listens: whoever reads sees the city as it comes about, whoever would write is asked to
 /// come back, and readiness says how far it is.
 /// </summary>
 /// <param name="registry">Where the city is made.</param>
 /// <param name="clock">The clock of the registry and of its store.</param>
-/// <param name="lifetime">Tells when the server stops.</param>
+/// <param name="lifetime">Tells when the server listens.</param>
 /// <param name="say">Progress for whoever started the server.</param>
 internal sealed class CityInTheMaking(Registry.Registry registry, DemonstrationClock clock, IHostApplicationLifetime lifetime, Action<Message> say) : BackgroundService
 {
@@ -25,7 +25,6 @@ internal sealed class CityInTheMaking(Registry.Registry registry, DemonstrationC
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _stands = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task _making = Task.CompletedTask;
     private int _percent;
     private int _said;
 
@@ -54,16 +53,13 @@ internal sealed class CityInTheMaking(Registry.Registry registry, DemonstrationC
             NotReady);
     }
 
-    /// <summary>Begins at once, beside whatever else the server has to prepare.</summary>
-    public void Begin() => _making = Task.Run(() => MakeToTheEndAsync(lifetime.ApplicationStopping));
-
-    /// <summary>The server waits for the end of this before the store is closed.</summary>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _making;
-
-    private async Task MakeToTheEndAsync(CancellationToken stopping)
+    /// <summary>Nothing is made by a server that cannot listen. The server waits for the end of this before the store is closed.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         try
         {
+            var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using (lifetime.ApplicationStarted.Register(listens.SetResult)) await listens.Task.WaitAsync(stopping);
             var made = await MakeAsync(stopping);
             foreach (var unexpected in made.Unexpected) say(new Message($"Inte som berättelsen säger: {unexpected}", $"Not as its story says: {unexpected}"));
             _stands.SetResult();
