@@ -9,6 +9,7 @@ public sealed class RecallTests : StoreContract<Neo4jHost>
     private static readonly TimeSpan Never = TimeSpan.FromHours(1);
 
     private readonly ConcurrentQueue<string> _asked = new();
+    private readonly ConcurrentQueue<string> _answered = new();
 
     [Fact]
     public async Task After_one_answer_of_the_database_named_records_their_relations_and_reach_take_no_statement()
@@ -99,12 +100,48 @@ public sealed class RecallTests : StoreContract<Neo4jHost>
         Assert.Equal(new SequenceRange(first.Sequence, second.Sequence), view.Read);
     }
 
-    private async Task<FaultyProxy> ProxyAsync() => new((await Neo4jServer.RunningAsync(Cancellation)).Url) { Heard = (request, _) => Note(request) };
+    [Fact]
+    public async Task A_list_names_the_records_that_the_server_holds_as_they_are_and_brings_the_others_whole()
+    {
+        await CommitAsync(Add(1, Model.Name.Is("known")).And(Add(2, Model.Name.Is("changed"))));
+        await using var proxy = await ProxyAsync();
+        await using var store = await OpenAsync(proxy);
+        await CommitAsync(GraphChange.Change(Model.Thing, Id(2), Model.Name.Is("anew")));
+        _asked.Clear();
+
+        var found = await (await store.ViewAsync(ReadMoment.Now, Cancellation)).FindAsync(NodeQuery.First(Model.Thing, 5), Cancellation);
+
+        Assert.Equal(["known", "anew"], found.Nodes.Select(node => node[Model.Name].Text));
+        Assert.Single(_asked);
+        var answer = Assert.Single(_answered);
+        Assert.Contains("anew", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("known", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_that_the_server_holds_otherwise_than_the_database_says_is_read_again_whole()
+    {
+        await CommitAsync(Add(1, Model.Name.Is("one")));
+        await using var proxy = await ProxyAsync();
+        await using var store = await OpenAsync(proxy);
+        // As it looks while a commit is being applied: the server knows of it, the record does not show it yet.
+        await Database.RunAsync("MATCH (n:Thing) SET n._changed = 0, n.name = 'before'");
+        _asked.Clear();
+
+        var found = await (await store.ViewAsync(ReadMoment.Now, Cancellation)).FindAsync(NodeQuery.First(Model.Thing, 5), Cancellation);
+
+        Assert.Equal("before", Assert.Single(found.Nodes)[Model.Name].Text);
+        Assert.Equal(2, _asked.Count);
+    }
+
+    private async Task<FaultyProxy> ProxyAsync() => new((await Neo4jServer.RunningAsync(Cancellation)).Url) { Heard = Note };
 
     /// <summary>A database that is slow is asked whether it is there, which has nothing to do with the question.</summary>
-    private void Note(string request)
+    private void Note(string request, string answer)
     {
-        if (!request.Contains("\"RETURN 1\"", StringComparison.Ordinal)) _asked.Enqueue(request);
+        if (request.Contains("\"RETURN 1\"", StringComparison.Ordinal)) return;
+        _asked.Enqueue(request);
+        if (request.Contains("MATCH (n:", StringComparison.Ordinal)) _answered.Enqueue(answer);
     }
 
     /// <summary>A second server on the same database, which does not look for others' commits by itself.</summary>

@@ -25,12 +25,13 @@ internal sealed class CypherReader(QueryGate gate, Neo4jStoreOptions options)
     /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
     /// <exception cref="TooManyTextsException">The text is a new one, and there are as many as may be.</exception>
     public async Task<(List<T> Rows, JournalPlace Place)> RowsAsync<T>(
-        string name, string text, CypherParameters parameters, Func<JsonElement, T> read, CancellationToken cancellation)
+        string name, string text, CypherParameters parameters, AnsweredRecords records, Func<AnsweredRecords, JsonElement, T> read, CancellationToken cancellation)
     {
         if (!IsAdmitted(text)) throw new TooManyTextsException();
+        records.Tell(parameters);
         using var answer = await gate.ReadAsync(new CypherStatement(name, Whole(text), parameters), cancellation);
         if (answer.Row is not { } only) throw Replaced();
-        return ([.. only[0].EnumerateArray().Select(read)], new JournalPlace(only[1].GetInt64(), only[2].GetInt64()));
+        return ([.. only[0].EnumerateArray().Select(row => read(records, row))], new JournalPlace(only[1].GetInt64(), only[2].GetInt64()));
     }
 
     /// <summary>How far the database has come, and nothing else.</summary>

@@ -56,15 +56,15 @@ internal sealed class CypherView : IGraphView
     private async ValueTask<ImmutableArray<GraphNode?>> NodesThereAsync(ImmutableArray<NodeId> ids, CancellationToken cancellation)
     {
         var nodes = await RowsAsync(
-            "nodes", "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN properties(n) AS row",
-            new CypherParameters().With("ids", ids.Distinct().ToList()), Node, cancellation);
+            "nodes", "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN " + AnsweredRecords.Node("n") + " AS row",
+            new CypherParameters().With("ids", ids.Distinct().ToList()), (records, row) => records.Node(row), cancellation);
         var found = nodes.ToDictionary(node => node.Id);
         return [.. ids.Select(found.GetValueOrDefault)];
     }
 
     private async ValueTask<ImmutableArray<GraphEdge?>> EdgesThereAsync(ImmutableArray<NodeId> ids, CancellationToken cancellation)
     {
-        var kinds = _reader.Model.EdgeKinds.Select(kind => $"MATCH (a)-[r:{kind.Name}]->(b) WHERE r.id = id RETURN [type(r), a.id, b.id, properties(r)] AS row");
+        var kinds = _reader.Model.EdgeKinds.Select(kind => $"MATCH (a)-[r:{kind.Name}]->(b) WHERE r.id = id RETURN [type(r), a.id, b.id, {AnsweredRecords.Edge("r")}] AS row");
         var edges = await RowsAsync(
             "edges", $"UNWIND $ids AS id CALL (id) {{ {string.Join(" UNION ALL ", kinds)} }} RETURN row",
             new CypherParameters().With("ids", ids.Distinct().ToList()), Edge, cancellation);
@@ -75,7 +75,7 @@ internal sealed class CypherView : IGraphView
     private async ValueTask<NodePage> FindThereAsync(NodeQuery query, CancellationToken cancellation)
     {
         var (text, parameters) = FindStatement.Page(query);
-        var nodes = await RowsAsync("find", text, parameters, Node, cancellation);
+        var nodes = await RowsAsync("find", text, parameters, (records, row) => records.Node(row), cancellation);
         var hasMore = nodes.Count > query.Page.Size;
         if (hasMore) nodes.RemoveAt(query.Page.Size);
         if (query.Page.Backward) nodes.Reverse();
@@ -85,7 +85,7 @@ internal sealed class CypherView : IGraphView
     private async ValueTask<long> CountThereAsync(NodeKind kind, Filter? filter, CancellationToken cancellation)
     {
         var (text, parameters) = FindStatement.Count(kind, filter);
-        return (await RowsAsync("count", text, parameters, row => row.GetInt64(), cancellation))[0];
+        return (await RowsAsync("count", text, parameters, (_, row) => row.GetInt64(), cancellation))[0];
     }
 
     private async ValueTask<ImmutableArray<FacetCount>> FacetsThereAsync(
@@ -93,14 +93,14 @@ internal sealed class CypherView : IGraphView
     {
         var (text, parameters) = FindStatement.Facets(kind, filter, property);
         var facets = await RowsAsync(
-            "facets", text, parameters, row => new FacetCount(RecordProperties.ReadValue(property, row[0]), row[1].GetInt64()), cancellation);
+            "facets", text, parameters, (_, row) => new FacetCount(RecordProperties.ReadValue(property, row[0]), row[1].GetInt64()), cancellation);
         return [.. facets.OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value, Comparer<GraphValue>.Create(GraphValue.Compare))];
     }
 
     private async ValueTask<ImmutableArray<NeighbourPage>> NeighboursThereAsync(NeighbourQuery query, CancellationToken cancellation)
     {
         var (text, parameters) = NeighbourStatement.Of(query);
-        var pages = await RowsAsync("neighbours", text, parameters, row => NeighbourStatement.Read(_reader.Model, query, row), cancellation);
+        var pages = await RowsAsync("neighbours", text, parameters, (records, row) => NeighbourStatement.Read(records, query, row), cancellation);
         var found = pages.ToDictionary(page => page.Of, page => page.Page);
         return [.. query.Of.Select(id => found.GetValueOrDefault(id, NeighbourPage.Empty))];
     }
@@ -108,19 +108,21 @@ internal sealed class CypherView : IGraphView
     private async ValueTask<ImmutableArray<TextHit>> SearchThereAsync(TextQuery query, CancellationToken cancellation)
     {
         if (SearchStatement.Of(query) is not (var text, var parameters)) return [];
-        var hits = await RowsAsync("search", text, parameters, row => new TextHit(Node(row[1]), (TextRank)row[0].GetInt32()), cancellation);
+        var hits = await RowsAsync("search", text, parameters, (records, row) => new TextHit(records.Node(row[1]), (TextRank)row[0].GetInt32()), cancellation);
         return SearchStatement.Merge(hits, query.Size);
     }
 
     /// <summary>Runs a statement and notes the moment that it read.</summary>
     internal async Task<List<T>> RowsAsync<T>(
-        string name, string text, CypherParameters parameters, Func<JsonElement, T> read, CancellationToken cancellation)
+        string name, string text, CypherParameters parameters, Func<AnsweredRecords, JsonElement, T> read, CancellationToken cancellation)
     {
         for (var look = 1; ; look++)
         {
+            // What this process holds otherwise than the database is not asked about a second time.
+            var records = new AnsweredRecords(_reader.Model, look == 1 ? _moment.Known() : null);
             try
             {
-                var (rows, place) = await _reader.RowsAsync(name, text, parameters, read, cancellation);
+                var (rows, place) = await _reader.RowsAsync(name, text, parameters, records, read, cancellation);
                 _moment.Reach(place);
                 return rows;
             }
@@ -158,8 +160,6 @@ internal sealed class CypherView : IGraphView
         }
     }
 
-    private GraphNode Node(JsonElement stored) => RecordProperties.ReadNode(_reader.Model, stored);
-
-    private GraphEdge Edge(JsonElement row) => RecordProperties.ReadEdge(
+    private GraphEdge Edge(AnsweredRecords records, JsonElement row) => records.Edge(
         _reader.Model.Edge(row[0].GetString()!), RecordProperties.ReadId(row[1]), RecordProperties.ReadId(row[2]), row[3]);
 }

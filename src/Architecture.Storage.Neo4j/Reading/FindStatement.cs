@@ -21,8 +21,8 @@ internal static class FindStatement
         var condition = $"({new CypherFilter(parameters).OfOptional(query.Filter, place)}) AND {within}";
         var rows = $"WITH n ORDER BY {order.By(query.Page.Backward)} LIMIT {parameters.Add(query.Page.Size + 1L)}";
         var match = $"MATCH (n:{query.Kind.Name}) WHERE {condition}";
-        if (terms.IsEmpty) return ($"{match} AND {place.Id} IS NOT NULL {rows} RETURN properties(n) AS row", parameters);
-        if (!isInOrder) return ($"{match} {rows} RETURN properties(n) AS row", parameters);
+        if (terms.IsEmpty) return ($"{match} AND {place.Id} IS NOT NULL {rows} RETURN {AnsweredRecords.Node("n")} AS row", parameters);
+        if (!isInOrder) return ($"{match} {rows} RETURN {AnsweredRecords.Node("n")} AS row", parameters);
         // An index gives its order only for what it holds, and it holds no absent values: they come last, if there is room for them at all.
         var value = place.Value(terms[0].Property);
         var bound = (query.Page.Backward ? query.Page.Before : query.Page.After)?.Values[0] ?? default;
@@ -31,7 +31,7 @@ internal static class FindStatement
         return (
             $"CALL () {{ {match} AND {present} {rows} RETURN collect(n) AS held }}"
             + $" CALL (held) {{ WITH held WHERE size(held) < {limit} {match} AND {value} IS NULL {rows} RETURN collect(n) AS absent }}"
-            + $" UNWIND (held + absent)[..{limit}] AS n RETURN properties(n) AS row",
+            + $" UNWIND (held + absent)[..{limit}] AS n RETURN {AnsweredRecords.Node("n")} AS row",
             parameters);
     }
 

@@ -42,7 +42,7 @@ internal sealed class LevelWalk(CypherView view, ReachQuery query)
         var steps = query.Steps.Select(step => Step(step, filter)).ToList();
         if (steps.Count == 0) return [];
         var rows = await view.RowsAsync(
-            "reach level", $"UNWIND $level AS id CALL (id) {{ {string.Join(" UNION ALL ", steps)} }} RETURN row", parameters, row => Read(row, depth), cancellation);
+            "reach level", $"UNWIND $level AS id CALL (id) {{ {string.Join(" UNION ALL ", steps)} }} RETURN row", parameters, (_, row) => Read(row, depth), cancellation);
         var place = level.Select((id, at) => (id, at)).ToDictionary(pair => pair.id, pair => pair.at);
         var chosen = rows.Where(row => !seen.Contains(row.Node))
             .GroupBy(row => row.Node)

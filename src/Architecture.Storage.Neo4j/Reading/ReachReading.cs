@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Architecture.Graph;
 
 namespace Architecture.Storage.Neo4j;
@@ -33,27 +34,30 @@ internal sealed class ReachReading
     private async Task<(ReachAnswer Answer, bool IsWhole)> WalkAsync(CancellationToken cancellation)
     {
         var (text, parameters) = ReachStatement.Depths(_query);
-        var (count, isDeeper, listed) = (await _view.RowsAsync("reach", text, parameters, row => (
+        var (count, isDeeper, listed) = (await _view.RowsAsync("reach", text, parameters, (records, row) => (
             row[0].GetInt64(),
             row[1].GetBoolean(),
-            row[2].EnumerateArray().Select(one => (Node: RecordProperties.ReadNode(_model, one[1]), Depth: one[0].GetInt32())).ToList()), cancellation))[0];
+            row[2].EnumerateArray().Select(one => (Node: records.Node(one[1]), Depth: one[0].GetInt32())).ToList()), cancellation))[0];
         var cut = count > listed.Count ? ReachCut.Nodes : isDeeper ? ReachCut.Depth : ReachCut.None;
         if (listed.Count == 0) return (new ReachAnswer([], count, cut), true);
 
         (text, parameters) = ReachStatement.Parents(_query, listed);
-        var parents = (await _view.RowsAsync("reach parents", text, parameters, row => (
-            Id: RecordProperties.ReadId(row[0]),
-            Parent: RecordProperties.ReadId(row[1]),
-            Edge: (Kind: _model.Edge(row[2].GetString()!), Stored: row[3].Clone())), cancellation)).ToDictionary(row => row.Id);
+        var parents = (await _view.RowsAsync("reach parents", text, parameters, Parent, cancellation)).ToDictionary(row => row.Id);
         var reached = ImmutableArray.CreateBuilder<Reached>(listed.Count);
         var known = _query.From.ToHashSet();
         foreach (var (node, depth) in listed)
         {
             if (!parents.TryGetValue(node.Id, out var found) || !known.Contains(found.Parent)) continue;
             known.Add(node.Id);
-            var (from, to) = _query.Steps[0].Direction == Direction.Outgoing ? (found.Parent, node.Id) : (node.Id, found.Parent);
-            reached.Add(new Reached(node, depth, found.Parent, RecordProperties.ReadEdge(found.Edge.Kind, from, to, found.Edge.Stored)));
+            reached.Add(new Reached(node, depth, found.Parent, found.Via));
         }
         return (new ReachAnswer(reached.DrainToImmutable(), count, cut), known.Count == listed.Count + _query.From.Distinct().Count());
+    }
+
+    private (NodeId Id, NodeId Parent, GraphEdge Via) Parent(AnsweredRecords records, JsonElement row)
+    {
+        var (node, parent) = (RecordProperties.ReadId(row[0]), RecordProperties.ReadId(row[1]));
+        var (from, to) = _query.Steps[0].Direction == Direction.Outgoing ? (parent, node) : (node, parent);
+        return (node, parent, records.Edge(_model.Edge(row[2].GetString()!), from, to, row[3]));
     }
 }

@@ -32,7 +32,7 @@ internal static class ReachStatement
             + $" WHERE NOT x.id IN $from{(condition is null ? "" : $" AND all(edge IN edges WHERE {condition})")}"
             + $" WITH x, min(length(p)) AS depth ORDER BY depth, {tie}x.id"
             + " WITH collect([depth, x]) AS reached WITH reached, [one IN reached WHERE one[0] <= $depth] AS within"
-            + " RETURN [size(within), size(reached) > size(within), [one IN within[..$nodes] | [one[0], properties(one[1])]]] AS row",
+            + $" RETURN [size(within), size(reached) > size(within), [one IN within[..$nodes] | [one[0], {AnsweredRecords.Node("(one[1])")}]]] AS row",
             parameters);
     }
 
@@ -51,7 +51,7 @@ internal static class ReachStatement
             $"UNWIND $rows AS one MATCH (x:Record {{id: one[0]}}) MATCH (y){Arrow(query, $"r:{Kinds(query)}", "x")}"
             + $" WHERE $depths[y.id] = one[1] - 1{(condition is null ? "" : $" AND {condition}")}"
             + $" WITH one, y, r ORDER BY {tie}y.id, r.id WITH one, collect(y)[0] AS parent, collect(r)[0] AS via"
-            + " RETURN [one[0], parent.id, type(via), properties(via)] AS row",
+            + $" RETURN [one[0], parent.id, type(via), {AnsweredRecords.Edge("via")}] AS row",
             parameters);
     }
 

@@ -68,6 +68,6 @@ internal static class SearchStatement
             after = $"rank > {at} OR (rank = {at} AND ({beyond} OR ({equal} AND n.id > {place})))";
         }
         return $"{source} WHERE {condition} WITH n, {rank} AS rank WHERE {after}"
-            + $" WITH n, rank ORDER BY rank, {code}, n.id LIMIT $size RETURN [rank, properties(n)] AS row";
+            + $" WITH n, rank ORDER BY rank, {code}, n.id LIMIT $size RETURN [rank, {AnsweredRecords.Node("n")}] AS row";
     }
 }

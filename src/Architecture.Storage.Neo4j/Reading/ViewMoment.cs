@@ -57,6 +57,9 @@ internal sealed class ViewMoment(long from, Follower follower, bool recalls, Act
         return null;
     }
 
+    /// <summary>What this process knows now, to be told to a statement; null where it must not answer.</summary>
+    public Published? Known() => recalls ? follower.Published : null;
+
     /// <summary>This process's graph as far as it has come; where the database is not asked at all.</summary>
     public IGraphView Newest()
     {

@@ -14,6 +14,12 @@ internal sealed class CypherParameters
         return this;
     }
 
+    public CypherParameters Set(string name, object? value)
+    {
+        _values[name] = value;
+        return this;
+    }
+
     /// <summary>Adds a value under the next free name.</summary>
     /// <returns>How the text refers to it.</returns>
     public string Add(object? value)

@@ -25,6 +25,7 @@ internal sealed class CommitsBeside(Neo4jStore store, QueryApiClient client, int
 
     public async Task ShowAsync(int rounds, int commits)
     {
+        using var statements = new StatementTimes();
         List<double> guarded = [], bare = [];
         for (var round = 0; round <= rounds; round++)
         {
@@ -38,6 +39,7 @@ internal sealed class CommitsBeside(Neo4jStore store, QueryApiClient client, int
         bare.Sort();
         var (rate, yardstick) = (guarded[rounds / 2], bare[rounds / 2]);
         Console.WriteLine($"  guarded commits of {Clients} clients {rate:0}/s; bare CREATE of the same records, {BatchSize} a statement, {yardstick:0}/s: {100 * rate / yardstick:0} % (goal ≥ 60)");
+        statements.Show();
         // They stand in no journal, so a store would find them out.
         using var removed = await client.RunAsync(new CypherStatement("remove", "MATCH (n:Solution) WHERE n.bare DETACH DELETE n", new CypherParameters(), Writes: true), CancellationToken.None);
     }
