@@ -21,7 +21,8 @@ internal sealed class CommitsBeside(Neo4jStore store, QueryApiClient client, int
         WITH n, row UNWIND row.edges AS edge MATCH (b:Record {id: edge.to}) CREATE (n)-[r:$(edge.kind)]->(b) SET r = edge.values
         """;
 
-    private int _numbers;
+    // A database that is held for several runs knows the numbers of those before.
+    private int _numbers = Random.Shared.Next(1, 1_000) * 1_000_000;
 
     public async Task ShowAsync(int rounds, int commits)
     {
