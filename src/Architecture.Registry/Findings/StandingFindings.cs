@@ -48,6 +48,7 @@ public sealed class FindingCheck(Registry registry)
     public async ValueTask<StandingFindings> RunAsync(BoardId? board, FindingRule? rule, CancellationToken cancellation)
     {
         var read = await registry.ReadAsync(Actor.System, ReadMoment.Now, cancellation);
+        var settings = await read.SettingsAsync(cancellation);
         var found = new List<StandingFinding>();
         var examined = 0;
         foreach (var kind in SubjectReads.Kinds)
@@ -56,7 +57,7 @@ public sealed class FindingCheck(Registry registry)
             {
                 examined += subjects.Length;
                 var facts = await new SettleFindings(kind, subjects).LoadAsync(read, cancellation);
-                var causes = facts.Causes(read.Today, Settings.Default)
+                var causes = facts.Causes(read.Today, settings)
                     .Where(cause => (board is null || cause.Owner == board) && (rule is null || cause.Key.Rule == rule)).ToImmutableArray();
                 found.AddRange(await StandingAsync(read, causes, facts.Open, cancellation));
             }
