@@ -30,6 +30,7 @@ public static class Permissions
         ["mergeBoards"] = DelegatedDecision.Boards,
         ["splitBoard"] = DelegatedDecision.Boards,
         ["importBoard"] = DelegatedDecision.Boards,
+        ["changeSettings"] = DelegatedDecision.Settings,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, ImmutableArray<Role>> Roles = new Dictionary<string, ImmutableArray<Role>>

@@ -20,6 +20,8 @@ public enum DelegatedDecision
     UserGroups,
     /// <summary>Keeps the boards on record, and a company's adoption of the architecture.</summary>
     Boards,
+    /// <summary>Changes the numbers that the rules read.</summary>
+    Settings,
 }
 
 public readonly record struct DelegationId(NodeId Node) : IRecordId<DelegationId>

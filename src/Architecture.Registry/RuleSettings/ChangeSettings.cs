@@ -10,7 +10,7 @@ public sealed record ChangedSettings(Settings Settings);
 
 /// <summary>KS changes numbers that the rules read.</summary>
 /// <remarks>
-/// Domain §2: KS alone, and no delegate. Rules read the new numbers from the next decision on; a day that was given before, as when a review is due,
+/// Domain §2: KS alone, or a delegate of it. Rules read the new numbers from the next decision on; a day that was given before, as when a review is due,
 /// stays. Refused, in order: RESERVED_FOR_EXECUTIVE_BOARD, STALE_VERSION, INPUT_INVALID, BOARD_UNKNOWN, DECISION_IN_FUTURE.
 /// </remarks>
 /// <param name="Version">The version that the caller saw.</param>

@@ -56,6 +56,7 @@ public sealed class DelegationTests
     [InlineData("FUNCTION_TREE")]
     [InlineData("USER_GROUPS")]
     [InlineData("BOARDS")]
+    [InlineData("SETTINGS")]
     public async Task It_holds_for_its_own_kind_of_decision_and_no_other(string kind)
     {
         await using var registry = await RegistryUnderTest.StartAsync(new SettableClock(Start));
@@ -75,6 +76,7 @@ public sealed class DelegationTests
             ["FUNCTION_TREE"] = ("addCapability", new { name = "Parkering" }),
             ["USER_GROUPS"] = ("addUserGroup", new { name = "Skola" }),
             ["BOARDS"] = ("addBoard", new { code = "NYN", name = "Nya nämnden", kind = "DISTRICT" }),
+            ["SETTINGS"] = ("changeSettings", new { version = 1, reviewDueDays = 45 }),
         };
         foreach (var (attempted, (mutation, input)) in attempts)
         {
