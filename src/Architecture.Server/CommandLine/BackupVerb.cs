@@ -12,11 +12,12 @@ internal static class BackupVerb
         {
             Description = host.Say("Mapp för kopian; ska vara tom eller inte finnas.", "Folder for the copy; must be empty or not exist."),
         };
+        var json = JsonAnswer.Option(host);
         var verb = new Command("backup", host.Say(
             "Kopiera registrets data, medan servern kör om den gör det.\n\nExempel:\n  architecture backup /backup/2026-11-22",
             "Copy the registry's data, while the server runs if it does.\n\nExamples:\n  architecture backup /backup/2026-11-22"))
         {
-            target,
+            target, json,
         };
         verb.SetAction((parsed, cancellation) => stores.UseFolderAsync(parsed, async folder =>
         {
@@ -25,16 +26,17 @@ internal static class BackupVerb
             if (CopyPlace.Refused(host, folder, into) is { } refused) return refused;
             return await DataFolder.UseAsync(
                 new StorePlace(folder, Neo4j: null), host,
-                async server => Say(host, into, await server.BackupAsync(into, cancellation)),
-                async store => Say(host, into, await ((EmbeddedStore)store).BackupAsync(into, cancellation)),
+                async server => Say(host, into, await server.BackupAsync(into, cancellation), parsed.GetValue(json)),
+                async store => Say(host, into, await ((EmbeddedStore)store).BackupAsync(into, cancellation), parsed.GetValue(json)),
                 cancellation);
         }));
         return verb;
     }
 
-    private static int Say(CommandLineHost host, string folder, long sequence)
+    private static int Say(CommandLineHost host, string folder, long sequence, bool json)
     {
-        host.Output.WriteLine(host.Say($"Kopierat till {folder}, till och med post {sequence}.", $"Copied to {folder}, up to and including entry {sequence}."));
+        if (json) JsonAnswer.Write(host, new { folder, sequence });
+        else host.Output.WriteLine(host.Say($"Kopierat till {folder}, till och med post {sequence}.", $"Copied to {folder}, up to and including entry {sequence}."));
         return ExitCode.Done;
     }
 }

@@ -20,7 +20,7 @@ internal static class CheckVerb
             HelpName = "CODE",
         };
         var rule = RuleOption(host);
-        var json = new Option<bool>("--json") { Description = host.Say("Svaret som JSON.", "The answer as JSON.") };
+        var json = JsonAnswer.Option(host);
         var verb = new Command("check", host.Say(
             "Pröva alla regler mot alla uppgifter, som de är i dag, och lista det som inte är som det ska. Skriver inget; går också medan servern kör. Slutkod 1 när något hittas.\n\nExempel:\n  architecture check\n  architecture check --board BRO\n  architecture check --rule END_PASSED --json",
             "Apply every rule to every record, as of today, and list what is not as it should be. Writes nothing; works while the server runs. Exit code 1 when anything is found.\n\nExamples:\n  architecture check\n  architecture check --board BRO\n  architecture check --rule END_PASSED --json"))

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Json;
 using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Interchange;
@@ -17,11 +16,12 @@ internal static class ExportVerb
             Description = host.Say("Hela registret med sin journal, till en fil som inte finns.", "The whole registry with its journal, to a file that does not exist."),
             HelpName = "FILE",
         };
+        var json = JsonAnswer.Option(host);
         var verb = new Command("export", host.Say(
             "Skriv ut det som är registrerat, i samma form som import läser, eller hela registret för att flytta det till ett annat lager. Går också medan servern kör.\n\nExempel:\n  architecture export solutions > losningar.csv\n  architecture export --all registret.journal\n  architecture import --all registret.journal --store neo4j",
             "Write what is on record, in the form that import reads, or the whole registry to move it to another store. Works while the server runs.\n\nExamples:\n  architecture export solutions > solutions.csv\n  architecture export --all registry.journal\n  architecture import --all registry.journal --store neo4j"))
         {
-            all,
+            all, json,
             OfKind(host, stores, ImportKind.Boards, host.Say("Nämnder och bolag (CSV).\n\nExempel:\n  architecture export boards namnder.csv", "Boards and companies (CSV).\n\nExamples:\n  architecture export boards boards.csv")),
             OfKind(host, stores, ImportKind.Capabilities, host.Say("Funktionsträdet (YAML).\n\nExempel:\n  architecture export capabilities trad.yaml", "The function tree (YAML).\n\nExamples:\n  architecture export capabilities tree.yaml")),
             OfKind(host, stores, ImportKind.Solutions, host.Say("Lokala lösningar som inte är avvecklade (CSV).\n\nExempel:\n  architecture export solutions losningar.csv", "Local solutions that have not left (CSV).\n\nExamples:\n  architecture export solutions solutions.csv")),
@@ -29,7 +29,7 @@ internal static class ExportVerb
             OfKind(host, stores, ImportKind.Flows, host.Say("Informationsflöden mellan lösningar (CSV).\n\nExempel:\n  architecture export flows floden.csv", "Information flows between solutions (CSV).\n\nExamples:\n  architecture export flows flows.csv")),
         };
         verb.SetAction((parsed, cancellation) => parsed.GetValue(all) is { } file
-            ? stores.UseAsync(parsed, place => AllAsync(host, place, file, cancellation))
+            ? stores.UseAsync(parsed, place => AllAsync(host, place, file, parsed.GetValue(json), cancellation))
             : Task.FromResult(host.Fail(ExitCode.WrongUse, "Säg vad som ska skrivas ut; se architecture export --help.", "Say what to export; see architecture export --help.")));
         return verb;
     }
@@ -64,7 +64,7 @@ internal static class ExportVerb
 
     private static void Say(CommandLineHost host, ImportKind kind, string? file, bool json, ExportReport report)
     {
-        if (json) host.Output.WriteLine(JsonSerializer.Serialize(new { kind = kind.Word(), file, report.Rows, report.Simplified }, JsonSerializerOptions.Web));
+        if (json) JsonAnswer.Write(host, new { kind = kind.Word(), file, report.Rows, report.Simplified });
         else if (file is not null) host.Output.WriteLine(host.Say($"{report.Rows} rader skrivna till {file}.", $"{report.Rows} rows written to {file}."));
         if (report.Simplified > 0 && !json)
         {
@@ -92,11 +92,12 @@ internal static class ExportVerb
         }
     }
 
-    private static Task<int> AllAsync(CommandLineHost host, StorePlace place, string file, CancellationToken cancellation) => WritingAsync(host, place, file, async () =>
+    private static Task<int> AllAsync(CommandLineHost host, StorePlace place, string file, bool json, CancellationToken cancellation) => WritingAsync(host, place, file, async () =>
     {
         await using var store = await Stores.OpenForReadingAsync(place, cancellation);
         var entries = await Moving.ExportAsync(store, file, cancellation);
-        host.Output.WriteLine(host.Say($"{entries} poster skrivna till {file}.", $"{entries} entries written to {file}."));
+        if (json) JsonAnswer.Write(host, new { file, entries });
+        else host.Output.WriteLine(host.Say($"{entries} poster skrivna till {file}.", $"{entries} entries written to {file}."));
         return ExitCode.Done;
     });
 

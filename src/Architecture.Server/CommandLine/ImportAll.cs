@@ -13,7 +13,7 @@ internal static class ImportAll
         HelpName = "FILE",
     };
 
-    public static Task<int> RunAsync(CommandLineHost host, StorePlace place, string? file, CancellationToken cancellation) => DataFolder.GuardedAsync(place, host, async () =>
+    public static Task<int> RunAsync(CommandLineHost host, StorePlace place, string? file, bool json, CancellationToken cancellation) => DataFolder.GuardedAsync(place, host, async () =>
     {
         if (file is null)
             return host.Fail(ExitCode.WrongUse, "Säg vad som ska läsas in; se architecture import --help.", "Say what to import; see architecture import --help.");
@@ -27,7 +27,8 @@ internal static class ImportAll
                 $"Registret i {place} är ett annat: post {entry} är inte filens. Ett helt register tas bara över till ett tomt lager.",
                 $"The registry in {place} is another one: entry {entry} is not the file's. A whole registry is only taken over into an empty store.");
         }
-        host.Output.WriteLine(host.Say($"{taken} poster övertagna.", $"{taken} entries taken over."));
+        if (json) JsonAnswer.Write(host, new { file, taken });
+        else host.Output.WriteLine(host.Say($"{taken} poster övertagna.", $"{taken} entries taken over."));
         return ExitCode.Done;
     });
 }

@@ -11,6 +11,7 @@ internal static class ImportVerb
     public static Command Build(CommandLineHost host, StoreOptions stores)
     {
         var all = ImportAll.Option(host);
+        var json = JsonAnswer.Option(host);
         var verb = new Command("import", host.Say(
             "Läs in filer. Samma fil kan läsas in hur många gånger som helst: bara det som skiljer ändras, och inget tas bort.",
             "Import files. The same file may be imported any number of times: only what differs is changed, and nothing is removed."))
@@ -35,7 +36,8 @@ internal static class ImportVerb
                 "Information flows between solutions (CSV: from;to[;id;via;information_sets;protocol;frequency]). from, to, via: the solution's code, or the id that it was imported under; information_sets: names, or CODE/name with the board's code, separated by |.\n\nExamples:\n  architecture import flows flows.csv --check")),
         };
         verb.Add(all);
-        verb.SetAction((parsed, cancellation) => stores.UseAsync(parsed, place => ImportAll.RunAsync(host, place, parsed.GetValue(all), cancellation)));
+        verb.Add(json);
+        verb.SetAction((parsed, cancellation) => stores.UseAsync(parsed, place => ImportAll.RunAsync(host, place, parsed.GetValue(all), parsed.GetValue(json), cancellation)));
         return verb;
     }
 

@@ -34,7 +34,7 @@ internal static class SweepVerb
 {
     public static Command Build(CommandLineHost host, StoreOptions stores)
     {
-        var json = new Option<bool>("--json") { Description = host.Say("Svaret som JSON.", "The answer as JSON.") };
+        var json = JsonAnswer.Option(host);
         var verb = new Command("sweep", host.Say(
             "Pröva alla regler mot alla uppgifter. Slutkod 1 när nya iakttagelser öppnades eller planerade lösningar avbröts.\n\nExempel:\n  architecture sweep\n  architecture sweep --json",
             "Apply every rule to every record. Exit code 1 when findings were opened or planned solutions abandoned.\n\nExamples:\n  architecture sweep\n  architecture sweep --json"))

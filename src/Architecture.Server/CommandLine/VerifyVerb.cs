@@ -11,7 +11,7 @@ internal static class VerifyVerb
 {
     public static Command Build(CommandLineHost host, StoreOptions stores)
     {
-        var json = new Option<bool>("--json") { Description = host.Say("Svara med JSON.", "Answer in JSON.") };
+        var json = JsonAnswer.Option(host);
         var verb = new Command("verify", host.Say(
             "Läs varje byte i registrets data, eller i en säkerhetskopia, och säg vad som inte är som det skrevs. Ändrar inget.\n\nExempel:\n  architecture verify\n  architecture verify --data /backup/2026-11-22",
             "Read every byte of the registry's data, or of a backup, and say what is not as it was written. Changes nothing.\n\nExamples:\n  architecture verify\n  architecture verify --data /backup/2026-11-22"))

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Architecture.Graph;
 using Architecture.Registry;
 using Architecture.Server.CommandLine;
@@ -43,6 +44,33 @@ public sealed class CommandLineTests
         Assert.Equal(2, said.Code);
         Assert.NotEqual("", said.Error);
         Assert.Null(terminal.Served);
+    }
+
+    [Fact]
+    public async Task Every_verb_answers_programs_in_JSON()
+    {
+        using var terminal = new Terminal();
+        var boards = terminal.Write("boards.csv", "code;name;kind\nKS;Kommunstyrelsen;EXECUTIVE\n");
+        var data = terminal.Data;
+        await terminal.RunExactlyAsync("import", "boards", boards, "--data", data, "--json");
+
+        Assert.Equal(1, (await AnswerAsync("export", "boards", terminal.At("out.csv"), "--data", data)).GetProperty("rows").GetInt32());
+        Assert.Equal(1, (await AnswerAsync("export", "--all", terminal.At("whole"), "--data", data)).GetProperty("entries").GetInt32());
+        Assert.Equal(1, (await AnswerAsync("import", "--all", terminal.At("whole"), "--data", terminal.At("moved"))).GetProperty("taken").GetInt32());
+        Assert.Equal(1, (await AnswerAsync("backup", terminal.At("copy"), "--data", data)).GetProperty("sequence").GetInt32());
+        Assert.Equal(terminal.At("again"), (await AnswerAsync("restore", terminal.At("copy"), "--data", terminal.At("again"))).GetProperty("folder").GetString());
+        Assert.True((await AnswerAsync("verify", "--data", data)).GetProperty("isIntact").GetBoolean());
+        Assert.Equal(1, (await AnswerAsync("sweep", "--data", data)).GetProperty("examined").GetInt32());
+        Assert.Equal(1, (await AnswerAsync("check", "--data", data)).GetProperty("examined").GetInt32());
+        Assert.Contains("type Query", (await AnswerAsync("schema", "print")).GetProperty("sdl").GetString(), StringComparison.Ordinal);
+        Assert.Contains("CREATE CONSTRAINT", (await AnswerAsync("schema", "print", "--cypher")).GetProperty("cypher").GetString(), StringComparison.Ordinal);
+
+        async Task<JsonElement> AnswerAsync(params string[] arguments)
+        {
+            var said = await terminal.RunExactlyAsync([.. arguments, "--json"]);
+            Assert.True(said.Code == 0, said.Error);
+            return JsonDocument.Parse(said.Output).RootElement;
+        }
     }
 
     [Fact]
