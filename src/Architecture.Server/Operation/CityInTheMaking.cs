@@ -64,7 +64,7 @@ internal sealed class CityInTheMaking(Registry.Registry registry, DemonstrationC
             foreach (var unexpected in made.Unexpected) say(new Message($"Inte som berättelsen säger: {unexpected}", $"Not as its story says: {unexpected}"));
             _stands.SetResult();
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
             _stands.TrySetCanceled(stopping);
         }
