@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Architecture.Registry;
 using Architecture.Registry.Solutions;
+using Architecture.Registry.Text;
 
 namespace Architecture.Web;
 
@@ -121,7 +121,7 @@ internal static class AnswerWords
 
     /// <summary>The phases are called here what refusals call them.</summary>
     private static IEnumerable<(string Word, string Swedish, string English)> Phases =>
-        Enum.GetValues<LifecyclePhase>().Select(phase => (JsonNamingPolicy.SnakeCaseUpper.ConvertName(phase.ToString()), PhaseText.Swedish(phase), PhaseText.English(phase)));
+        Enum.GetValues<LifecyclePhase>().Select(phase => (EnumWords.Word(phase), PhaseText.Swedish(phase), PhaseText.English(phase)));
 
     public static Dictionary<string, string> In(Language language) =>
         Words.Concat(Phases).ToDictionary(word => word.Word, word => language == Language.Swedish ? word.Swedish : word.English, StringComparer.Ordinal);

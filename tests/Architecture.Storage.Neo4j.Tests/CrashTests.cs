@@ -23,7 +23,7 @@ public sealed class CrashTests : StoreContract<Neo4jHost>
             var before = acknowledged.Count;
             await Waiting.UntilAsync(() => acknowledged.Count >= before + 20, Cancellation, patienceSeconds: 120);
             await dying.CancelAsync();
-            await Task.WhenAll(writers);
+            await Task.WhenAll(writers).WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
 
             var entries = await Store.JournalAsync(0, int.MaxValue, Cancellation);
             Assert.Equal(Enumerable.Range(1, entries.Length).Select(sequence => (long)sequence), entries.Select(entry => entry.Sequence));

@@ -6,6 +6,7 @@ using Architecture.Registry.Capabilities;
 using Architecture.Registry.Information;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
+using Architecture.Registry.Text;
 
 namespace Architecture.Registry.Interchange;
 
@@ -55,7 +56,7 @@ public sealed class Export(RegistryReader read, TextWriter to)
         var successors = (await read.SuccessionsAsync(boards, cancellation)).ToLookup(edge => edge.From, edge => codes[edge.To]);
         foreach (var board in boards)
         {
-            Row(board.Code, board.Name, Words.Text(board.Kind), board.Administration, Date(board.From), Date(board.Until),
+            Row(board.Code, board.Name, EnumWords.Word(board.Kind), board.Administration, Date(board.From), Date(board.Until),
                 List(successors[board.Node.Id].Order(StringComparer.Ordinal)), Date(board.ArchitectureAdopted));
         }
     }
@@ -103,9 +104,9 @@ public sealed class Export(RegistryReader read, TextWriter to)
             {
                 var (solution, scope) = (local[i], scopes[i]);
                 if (!scope.Audience.Groups.IsEmpty || scope.Claims.Any(claim => claim.Extent != Extent.Full || !claim.Excludes.IsEmpty)) _simplified++;
-                Row(solution.Code, solution.Name, boards[i]!.Code, List(scope.Claims.Select(claim => names[claim.Capability])), Words.Text(solution.Kind),
+                Row(solution.Code, solution.Name, boards[i]!.Code, List(scope.Claims.Select(claim => names[claim.Capability])), EnumWords.Word(solution.Kind),
                     scope.Audience.All ? ImportSolution.Everyone : List(scope.Audience.Boards.Select(board => codes[board]).Order(StringComparer.Ordinal)),
-                    products[i]?.ExternalId ?? products[i]?.Name, List(solution.Aliases), solution.Description, Words.Text(solution.Phase),
+                    products[i]?.ExternalId ?? products[i]?.Name, List(solution.Aliases), solution.Description, EnumWords.Word(solution.Phase),
                     Date(solution.Actual(LifecyclePhase.InUse)), solution.Evidence);
             }
         }
@@ -119,7 +120,7 @@ public sealed class Export(RegistryReader read, TextWriter to)
             var dependencies = await read.DependenciesAsync([.. page.Select(one => one.Id)], Direction.Outgoing, cancellation);
             foreach (var (from, list) in page.Zip(dependencies))
                 foreach (var (dependency, other) in list.Where(item => !item.Other.IsGone))
-                    Row(from.Code, other.Code, Words.Text(dependency.Kind), Words.Text(dependency.Strength));
+                    Row(from.Code, other.Code, EnumWords.Word(dependency.Kind), EnumWords.Word(dependency.Strength));
         }
     }
 

@@ -3,6 +3,7 @@ using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Solutions;
+using Architecture.Registry.Text;
 
 namespace Architecture.Registry.Interchange;
 
@@ -21,8 +22,8 @@ internal sealed class SolutionFile(TableMapping mapping) : ImportFormat
         ["name", "board", "functions"],
         ["id", "kind", "audience", "product", "aliases", "description", "phase", "in_use", "evidence"]);
 
-    private static readonly Dictionary<string, SolutionKind> Kinds = Words.Of<SolutionKind>();
-    private static readonly Dictionary<string, LifecyclePhase> Phases = Words.Of<LifecyclePhase>();
+    private static readonly Dictionary<string, SolutionKind> Kinds = EnumWords.Of<SolutionKind>();
+    private static readonly Dictionary<string, LifecyclePhase> Phases = EnumWords.Of<LifecyclePhase>();
 
     private string _heading = "";
 
@@ -75,8 +76,8 @@ internal sealed class DependencyFile(TableMapping mapping) : ImportFormat
     public const string Record = "dependency";
 
     private static readonly TableColumns Columns = new(["from", "to"], ["kind", "strength"]);
-    private static readonly Dictionary<string, DependencyKind> Kinds = Words.Of<DependencyKind>();
-    private static readonly Dictionary<string, DependencyStrength> Strengths = Words.Of<DependencyStrength>();
+    private static readonly Dictionary<string, DependencyKind> Kinds = EnumWords.Of<DependencyKind>();
+    private static readonly Dictionary<string, DependencyStrength> Strengths = EnumWords.Of<DependencyStrength>();
 
     private string _heading = "";
 
@@ -113,16 +114,6 @@ internal sealed class DependencyFile(TableMapping mapping) : ImportFormat
             ? imported with { Fault = fault }
             : imported.Doing(new ImportDependency(ImportId.Of(Record, key), from, to, kind, strength));
     }
-}
-
-/// <summary>The words of an enumeration as files write them: <c>RUNS_ON</c>.</summary>
-internal static class Words
-{
-    public static Dictionary<string, T> Of<T>() where T : struct, Enum =>
-        Enum.GetValues<T>().ToDictionary(
-            Text, StringComparer.OrdinalIgnoreCase);
-
-    public static string Text<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 }
 
 /// <summary>A system of the city that feeds the registry writes for the boards whose records it brings; the journal names the system.</summary>

@@ -18,16 +18,16 @@ public sealed record ChangedSettings(Settings Settings);
 /// <param name="Decision">KS's decision, where it is stated.</param>
 public sealed record ChangeSettings(long Version, ImmutableSortedDictionary<string, int?> Numbers, Decision? Decision) : ICommand<ChangeSettings.Facts, ChangedSettings>
 {
-    public sealed record Facts(GraphNode? Record, Board? Body);
+    /// <param name="Body">The body that decided, where one is named. The numbers themselves every decision has.</param>
+    public sealed record Facts(Board? Body);
 
-    public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation) => new(
-        await read.NodeAsync(SettingsGraph.Record, SettingsGraph.Id, cancellation),
-        Decision?.Body is { } body ? await read.BodyAsync(body, cancellation) : null);
+    public async ValueTask<Facts> LoadAsync(RegistryReader read, CancellationToken cancellation) =>
+        new(Decision?.Body is { } body ? await read.BodyAsync(body, cancellation) : null);
 
     public Outcome<ChangedSettings> Decide(Facts facts, DecisionContext context)
     {
         if (context.Reserved() is { } reserved) return reserved;
-        var now = SettingsGraph.Of(facts.Record);
+        var now = context.Settings;
         if (Version != now.Version) return new StaleVersionRefused(Version, now.Version) { Path = ["version"] };
         var changed = SettingsGraph.Numbers.Where(number => Numbers.ContainsKey(number.Name)).ToImmutableArray();
         foreach (var number in changed)
@@ -46,7 +46,7 @@ public sealed record ChangeSettings(long Version, ImmutableSortedDictionary<stri
         PropertyValue[] values = [.. changed.Select(number => number.Property.Is(Numbers[number.Name])), SettingsGraph.Version.Is(then.Version)];
         return Outcome.Commit(
             new ChangedSettings(then),
-            facts.Record is null ? GraphChange.Add(SettingsGraph.Record, SettingsGraph.Id, values) : GraphChange.Change(SettingsGraph.Record, SettingsGraph.Id, values),
+            now.Version == Settings.Default.Version ? GraphChange.Add(SettingsGraph.Record, SettingsGraph.Id, values) : GraphChange.Change(SettingsGraph.Record, SettingsGraph.Id, values),
             Decision?.CaseNumber);
     }
 }

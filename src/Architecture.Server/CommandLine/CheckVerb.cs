@@ -1,16 +1,16 @@
 using System.CommandLine;
-using System.Text.Json;
 using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Boards;
 using Architecture.Registry.Findings;
+using Architecture.Registry.Text;
 
 namespace Architecture.Server.CommandLine;
 
 /// <summary><c>check</c>: what every rule finds today, without putting it on record; also while a server runs.</summary>
 internal static class CheckVerb
 {
-    private static readonly Dictionary<string, FindingRule> Rules = Enum.GetValues<FindingRule>().ToDictionary(Word, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, FindingRule> Rules = EnumWords.Of<FindingRule>();
 
     public static Command Build(CommandLineHost host, StoreOptions stores)
     {
@@ -74,7 +74,7 @@ internal static class CheckVerb
             host.Output.WriteLine($"{ofBoard.Key.Name} ({ofBoard.Key.Code}): {Number(host, ofBoard.Count())}");
             foreach (var ofRule in ofBoard.GroupBy(finding => finding.Rule))
             {
-                host.Output.WriteLine($"  {Word(ofRule.Key)}  {host.Say(FindingText.Of(ofRule.Key))}");
+                host.Output.WriteLine($"  {EnumWords.Word(ofRule.Key)}  {host.Say(FindingText.Of(ofRule.Key))}");
                 foreach (var finding in ofRule) host.Output.WriteLine($"    {Named(finding.Record)}{(finding.Against is { } other ? $" ↔ {Named(other)}" : "")}: {When(host, finding)}");
                 host.Output.WriteLine($"    → {host.Say(FindingText.Action(ofRule.Key))}");
             }
@@ -105,13 +105,14 @@ internal static class CheckVerb
             : host.Say($", ska vara klart {due:yyyy-MM-dd}", $", due {due:yyyy-MM-dd}"));
     }
 
-    private static void WriteJson(CommandLineHost host, StandingFindings findings) => host.Output.WriteLine(JsonSerializer.Serialize(
+    private static void WriteJson(CommandLineHost host, StandingFindings findings) => JsonAnswer.Write(
+        host,
         new
         {
             findings.Examined,
             findings = findings.Found.Select(finding => new
             {
-                rule = Word(finding.Rule),
+                rule = EnumWords.Word(finding.Rule),
                 record = Record(finding.Record),
                 against = finding.Against is { } other ? Record(other) : null,
                 board = new { finding.Board.Code, finding.Board.Name },
@@ -121,11 +122,7 @@ internal static class CheckVerb
                 text = host.Say(FindingText.Of(finding.Rule)),
                 action = host.Say(FindingText.Action(finding.Rule)),
             }),
-        },
-        ImportLine.Format));
+        });
 
     private static object Record(FoundRecord record) => new { kind = record.Kind.ToString(), record.Code, record.Name };
-
-    /// <summary>A rule as the API writes it.</summary>
-    private static string Word(FindingRule rule) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(rule.ToString());
 }

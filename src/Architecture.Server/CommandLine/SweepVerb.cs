@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Architecture.Graph;
 using Architecture.Registry.Access;
 using Architecture.Registry.Findings;
@@ -52,11 +51,13 @@ internal static class SweepVerb
     private static int Say(CommandLineHost host, SweptRegistry swept, bool json)
     {
         if (swept.Fault is { } fault) return host.Fail(ExitCode.StoreNotReachable, fault, fault);
-        host.Output.WriteLine(json
-            ? JsonSerializer.Serialize(new { swept.Examined, swept.Opened, swept.Closed, swept.Changed, swept.Abandoned }, JsonSerializerOptions.Web)
-            : host.Say(
+        if (json) JsonAnswer.Write(host, new { swept.Examined, swept.Opened, swept.Closed, swept.Changed, swept.Abandoned });
+        else
+        {
+            host.Output.WriteLine(host.Say(
                 $"{swept.Examined} poster prövade: {swept.Opened} iakttagelser öppnade, {swept.Closed} stängda, {swept.Changed} ändrade.{Abandoned("planerade lösningar avbrutna")}",
                 $"{swept.Examined} records examined: {swept.Opened} findings opened, {swept.Closed} closed, {swept.Changed} changed.{Abandoned("planned solutions abandoned")}"));
+        }
         return swept.Opened > 0 || swept.Abandoned > 0 ? ExitCode.Refused : ExitCode.Done;
 
         string Abandoned(string words) => swept.Abandoned == 0 ? "" : $" {swept.Abandoned} {words}.";

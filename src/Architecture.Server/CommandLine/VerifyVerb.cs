@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Architecture.Registry;
 using Architecture.Storage.Embedded;
 using Architecture.Storage.Neo4j;
@@ -30,7 +29,7 @@ internal static class VerifyVerb
                 if (parsed.GetValue(against) is { } file && await DiffersAsync(host, place, file, cancellation) is { } refused) return refused;
                 if (place.Neo4j is { } neo4j) return Write(host, await Neo4jStore.VerifyAsync(Stores.OptionsOf(neo4j), cancellation), parsed.GetValue(json));
                 var report = await EmbeddedStore.VerifyAsync(place.Folder, RegistryGraph.Model, cancellation);
-                if (parsed.GetValue(json)) host.Output.WriteLine(JsonSerializer.Serialize(report, ImportLine.Format));
+                if (parsed.GetValue(json)) JsonAnswer.Write(host, report);
                 else Write(host, report);
                 return report.IsIntact ? ExitCode.Done : ExitCode.Refused;
             })));
@@ -58,7 +57,7 @@ internal static class VerifyVerb
     {
         if (asJson)
         {
-            host.Output.WriteLine(JsonSerializer.Serialize(report, ImportLine.Format));
+            JsonAnswer.Write(host, report);
             return report.IsIntact ? ExitCode.Done : ExitCode.Refused;
         }
         foreach (var finding in report.Findings) host.Output.WriteLine($"! {finding}");

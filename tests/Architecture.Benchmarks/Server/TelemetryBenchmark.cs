@@ -74,8 +74,16 @@ internal static class TelemetryBenchmark
             var server = new ServerProcess(FreePort(), settings);
             using var client = new HttpClient();
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-            while (!await IsReadyAsync(client, new Uri(server.Url, "/health/ready"), patience.Token)) await Task.Delay(50, patience.Token);
-            return server;
+            try
+            {
+                while (!await IsReadyAsync(client, new Uri(server.Url, "/health/ready"), patience.Token)) await Task.Delay(50, patience.Token);
+                return server;
+            }
+            catch
+            {
+                await server.DisposeAsync();
+                throw;
+            }
         }
 
         public async ValueTask DisposeAsync()

@@ -1,11 +1,5 @@
 using System.Net;
-using Architecture.Registry;
 using Architecture.Server.CommandLine;
-using Architecture.Storage.Embedded;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Architecture.Server.Tests.CommandLine;
 
