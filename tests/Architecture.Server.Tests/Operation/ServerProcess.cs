@@ -42,11 +42,20 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task ReadyAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (true)
+        var last = "no answer";
+        try
         {
-            using var answer = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
-            if (answer.IsSuccessStatusCode) return;
-            await Task.Delay(20, patience.Token);
+            while (true)
+            {
+                using var answer = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
+                if (answer.IsSuccessStatusCode) return;
+                last = await answer.Content.ReadAsStringAsync(patience.Token);
+                await Task.Delay(20, patience.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"The server was not ready after {Patience.TotalSeconds:0} s: {last}\n{Said}");
         }
     }
 
