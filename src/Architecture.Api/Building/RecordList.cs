@@ -95,12 +95,13 @@ internal static class ConnectionBinding
             Withholding.Check(facets[field], page.Read, context);
             var read = facets[field].IsProjected ? await page.Read.ProjectedAsync(cancellation) : page.Read;
             var counts = await read.View.FacetsAsync(page.Kind, page.Filter, facets[field], cancellation);
-            found.Add(new Facet(field, [.. counts.Select(count => new FacetValue(Shown(count.Value), (int)count.Count))]));
+            found.Add(new Facet(field, [.. counts.Select(count => new FacetValue(Shown(facets[field], count.Value), (int)count.Count))]));
         }
         return found;
     }
 
-    private static string? Shown(GraphValue value) => value.IsAbsent ? null : EnumText.Shown(value.ToString());
+    private static string? Shown(PropertyDefinition property, GraphValue value) =>
+        value.IsAbsent ? null : property.IsEnumeration ? EnumText.Shown(value.ToString()) : value.ToString();
 }
 
 /// <summary>What cannot be ordered or counted by where its values are withheld: the order itself would tell.</summary>

@@ -36,9 +36,15 @@ internal static class TechnologyFields
             ["supportEnds"] = TechnologyGraph.SupportEnds,
         });
 
+    private static readonly IReadOnlyDictionary<string, PropertyDefinition> ProductFacets = new Dictionary<string, PropertyDefinition>
+    {
+        ["CATEGORY"] = TechnologyGraph.ProductCategory,
+        ["SUPPLIER"] = TechnologyGraph.ProductSupplier,
+    };
+
     public static void Bind(SchemaBuilder builder)
     {
-        builder.Connection<Product>("Product");
+        builder.Connection<Product>("Product", ProductFacets);
         builder.Connection<TechnologyRelease>("TechnologyRelease");
         builder.Object<Product>("Product")
             .Record(product => product.Node, product => product.Version)

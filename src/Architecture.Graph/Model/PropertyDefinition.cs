@@ -20,6 +20,9 @@ public abstract class PropertyDefinition(string name, GraphValueKind type, int o
     /// <summary>No two nodes of the kind hold the same value. A breach is a fault of the caller: rules use conflict keys.</summary>
     public bool IsUnique { get; private set; }
 
+    /// <summary>Its values name members of an enumeration.</summary>
+    public abstract bool IsEnumeration { get; }
+
     /// <summary>Computed from the journal by a projection; never journaled, never read by a rule.</summary>
     public bool IsProjected { get; private set; }
 
@@ -38,6 +41,8 @@ public sealed class Property<T> : PropertyDefinition
 
     internal Property(string name, GraphValueKind type, int ordinal, string owner, Func<GraphValue, T> read, Func<T, GraphValue> write)
         : base(name, type, ordinal, owner) => (_read, _write) = (read, write);
+
+    public override bool IsEnumeration => (Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).IsEnum;
 
     public Property<T> Indexed() { MarkIndexed(); return this; }
     public Property<T> Unique() { MarkUnique(); return this; }

@@ -59,6 +59,23 @@ public sealed class ShownFieldsTests
     }
 
     [Fact]
+    public async Task Products_are_counted_by_category_and_supplier()
+    {
+        await using var registry = await RegistryUnderTest.StartAsync();
+        foreach (var (name, category, supplier) in new[] { ("Debian", "os", "Debian"), ("Windows Server", "os", "Microsoft"), ("SQL Server", "database", "Microsoft") })
+        {
+            await registry.DataAsync(
+                "mutation($n: String!, $c: String!, $s: String!) { addProduct(input: {name: $n, category: $c, supplierName: $s}) { errors { code } } }",
+                new { n = name, c = category, s = supplier });
+        }
+        var data = await registry.DataAsync(
+            "{ products(first: 1, where: {category: {in: [\"os\", \"database\"]}}) { facets(fields: [CATEGORY, SUPPLIER]) { field values { value count } } } }");
+        var facets = data.GetProperty("products").GetProperty("facets").EnumerateArray().Select(facet =>
+            $"{facet.GetProperty("field")}: {string.Join(", ", facet.GetProperty("values").EnumerateArray().Select(value => $"{value.GetProperty("value")} {value.GetProperty("count")}"))}");
+        Assert.Equal(["CATEGORY: os 2, database 1", "SUPPLIER: Microsoft 2, Debian 1"], facets);
+    }
+
+    [Fact]
     public async Task The_numbers_of_the_rules_are_all_shown()
     {
         await using var registry = await RegistryUnderTest.StartAsync();
