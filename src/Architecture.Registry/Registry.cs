@@ -52,7 +52,7 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
             return await ReplayAsync(command, actor, options, recorded, cancellation);
 
         var run = new CommandRun<TFacts, TResult>(command, actor, options, CommandId(actor, options));
-        var view = await store.ViewAsync(ReadMoment.Now, cancellation);
+        var view = await store.ViewAsync(ReadMoment.Acknowledged, cancellation);
         if (await run.DecideAsync(view, CityTime.Today(clock), cancellation) is not { } request) return run.Undone(view, store, _projection);
 
         return await store.CommitAsync(request, cancellation) switch
@@ -72,8 +72,7 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
         var rest = runs;
         while (rest.Length > SideBySide.Fewest)
         {
-            var view = await store.ViewAsync(ReadMoment.Now, cancellation);
-            if (!SideBySide.IsWorthwhile(view)) break;
+            var view = await store.ViewAsync(ReadMoment.Acknowledged, cancellation);
             var decided = await SideBySide.DecideAsync(rest, view, CityTime.Today(clock), cancellation);
             await CommitAsync(decided, cancellation);
             var goesOn = SideBySide.GoesOn(decided.Length, rest.Length);
@@ -134,7 +133,7 @@ public sealed class Registry(IGraphStore store, TimeProvider clock)
     {
         var view = basis;
         var rest = runs;
-        while (rest.Length > SideBySide.Fewest && SideBySide.IsWorthwhile(view))
+        while (rest.Length > SideBySide.Fewest)
         {
             var decided = await SideBySide.DecideAsync(rest, view, CityTime.Today(clock), cancellation);
             var change = decided.Aggregate(GraphChange.None, (all, one) => one.Request is { } request ? all.And(request.Change) : all);

@@ -14,9 +14,6 @@ internal static class SideBySide
 
     private const int LeastPart = 4;
 
-    /// <summary>Only where reading takes no round trip: at the head every store decides in memory.</summary>
-    public static bool IsWorthwhile(IGraphView view) => MemoryGraph.Behind(view) is not null;
-
     /// <summary>Whether the rest is worth deciding side by side after so many of so many stood: what did not stand was decided in vain.</summary>
     public static bool GoesOn(int decided, int of) => decided >= Math.Max(Fewest, of / LeastPart);
 

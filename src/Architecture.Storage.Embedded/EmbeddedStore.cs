@@ -65,6 +65,7 @@ public sealed partial class EmbeddedStore : IGraphStore
         var newest = _writer.Published.Root;
         switch (moment)
         {
+            case AcknowledgedMoment:
             case LatestMoment latest when latest.NotBeforeSequence <= newest.Sequence:
                 return newest.View;
             case LatestMoment latest:

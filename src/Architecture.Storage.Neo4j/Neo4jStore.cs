@@ -96,6 +96,9 @@ public sealed class Neo4jStore : IGraphStore
                 return _options.Reads == ReadPlace.Follower
                     ? newest.View
                     : new CypherView(_reader, new ViewMoment(newest.Sequence, _follower, _options.Recalls, _queue.Wake));
+            case AcknowledgedMoment:
+                await ReachAsync((await _reader.PlaceAsync(cancellation)).Sequence, cancellation);
+                return _follower.Published.Root.View;
             case SequenceMoment { Sequence: var sequence }:
                 return await AtAsync(sequence, cancellation);
             case TimeMoment { Time: var time }:

@@ -19,6 +19,20 @@ public abstract class MomentContract<THost> : StoreContract<THost> where THost :
     }
 
     [Fact]
+    public async Task What_decisions_are_made_on_shows_all_that_was_acknowledged_and_stays_there()
+    {
+        await CommitAsync(Add(1, Model.Size.Is(1)));
+        var first = await Store.ViewAsync(ReadMoment.Acknowledged, Cancellation);
+        await CommitAsync(GraphChange.Change(Model.Thing, Id(1), Model.Size.Is(2)));
+        var second = await Store.ViewAsync(ReadMoment.Acknowledged, Cancellation);
+
+        Assert.Equal(1, (await first.NodesAsync([Id(1)], Cancellation))[0]!.Get(Model.Size));
+        Assert.Equal(new SequenceRange(1, 1), first.Read);
+        Assert.Equal(2, (await second.NodesAsync([Id(1)], Cancellation))[0]!.Get(Model.Size));
+        Assert.Equal(new SequenceRange(2, 2), second.Read);
+    }
+
+    [Fact]
     public async Task The_graph_is_read_as_it_stood_after_any_entry()
     {
         for (var round = 1; round <= 20; round++)

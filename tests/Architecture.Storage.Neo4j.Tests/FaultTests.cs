@@ -80,6 +80,22 @@ public sealed class FaultTests : StoreContract<Neo4jHost>
     }
 
     [Fact]
+    public async Task Whoever_waits_for_another_servers_commit_is_told_when_the_database_is_gone()
+    {
+        await using var gone = new FaultyProxy((await Neo4jServer.RunningAsync(Cancellation)).Url);
+        await using var behind = await OpenAsync(gone);
+        var waiting = behind.ViewAsync(ReadMoment.NotBefore(1), Cancellation).AsTask();
+        gone.Fault = _ => AnswerFault.Unheard;
+
+        await AssertUnavailableAsync(() => waiting);
+
+        gone.Fault = _ => AnswerFault.None;
+        await Waiting.UntilAsync(() => behind.Fault is null, Cancellation);
+        await CommitAsync(Add(1));
+        Assert.NotNull((await (await behind.ViewAsync(ReadMoment.NotBefore(1), Cancellation)).NodesAsync([Id(1)], Cancellation))[0]);
+    }
+
+    [Fact]
     public async Task Nobody_listening_is_said_within_two_seconds()
     {
         var options = (await Neo4jServer.RunningAsync(Cancellation)).ServedOptions(Model.Graph) with { Url = new Uri("http://127.0.0.1:1") };

@@ -99,14 +99,39 @@ public sealed class TwoServersTests : StoreContract<Neo4jHost>
     public async Task A_decision_made_on_what_another_server_has_just_committed_fits()
     {
         // Reads of now see what the other has committed at once; this server's own graph would learn of it an hour later.
-        await using var other = await Neo4jStore.OpenAsync(
-            (await Neo4jServer.RunningAsync(Cancellation)).Options(Model.Graph) with { TimeProvider = Host.Clock, FollowEvery = TimeSpan.FromHours(1) }, Cancellation);
+        await using var other = await OpenAsync(options => options with { FollowEvery = TimeSpan.FromHours(1) });
         await CommitAsync(Add(1));
 
         var change = Add(2).And(Depend(3, 2, 1)).And(GraphChange.Change(Model.Thing, Id(1), Model.Size.Is(4)));
         Assert.IsType<Committed>(await other.CommitAsync(Request(change), Cancellation));
         await CommitAsync(Add(4));
         await Assert.ThrowsAsync<GraphChangeException>(() => other.CommitAsync(Request(Add(4)), Cancellation).AsTask());
+    }
+
+    [Theory]
+    [InlineData(ReadPlace.Cypher)]
+    [InlineData(ReadPlace.Follower)]
+    public async Task What_one_server_acknowledged_is_there_when_the_other_decides(ReadPlace reads)
+    {
+        await using var other = await OpenAsync(options => options with { FollowEvery = TimeSpan.FromHours(1), Reads = reads });
+        for (var size = 1; size <= 3; size++)
+        {
+            await CommitAsync(size == 1 ? Add(1, Model.Size.Is(1)) : GraphChange.Change(Model.Thing, Id(1), Model.Size.Is(size)));
+            var view = await other.ViewAsync(ReadMoment.Acknowledged, Cancellation);
+            Assert.Equal(size, (await view.NodesAsync([Id(1)], Cancellation))[0]!.Get(Model.Size));
+        }
+    }
+
+    [Fact]
+    public async Task A_commit_that_is_being_applied_does_not_show_in_what_decisions_are_made_on()
+    {
+        await CommitAsync(Add(1, Model.Size.Is(1)));
+        await using var other = await OpenAsync(options => options with { Recalls = false });
+        // As the database shows it to readers meanwhile: the value is there, stamp and entry are not yet.
+        await Database.RunAsync("MATCH (n:Thing) SET n.size = 2");
+
+        Assert.Equal(2, (await (await other.ViewAsync(ReadMoment.Now, Cancellation)).NodesAsync([Id(1)], Cancellation))[0]!.Get(Model.Size));
+        Assert.Equal(1, (await (await other.ViewAsync(ReadMoment.Acknowledged, Cancellation)).NodesAsync([Id(1)], Cancellation))[0]!.Get(Model.Size));
     }
 
     [Fact]
@@ -122,6 +147,9 @@ public sealed class TwoServersTests : StoreContract<Neo4jHost>
         Assert.Equal("null", (await Database.RunAsync("MATCH (h:Journal) RETURN h.reservedBy"))[0][0].GetRawText());
     }
 
-    private async Task<Neo4jStore> OpenAsync() =>
-        await Neo4jStore.OpenAsync((await Neo4jServer.RunningAsync(Cancellation)).Options(Model.Graph) with { TimeProvider = Host.Clock }, Cancellation);
+    private async Task<Neo4jStore> OpenAsync(Func<Neo4jStoreOptions, Neo4jStoreOptions>? change = null)
+    {
+        var options = (await Neo4jServer.RunningAsync(Cancellation)).Options(Model.Graph) with { TimeProvider = Host.Clock };
+        return await Neo4jStore.OpenAsync(change is null ? options : change(options), Cancellation);
+    }
 }

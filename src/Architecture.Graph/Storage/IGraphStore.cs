@@ -9,6 +9,12 @@ public abstract record ReadMoment
 
     public static readonly ReadMoment Now = new LatestMoment(0);
 
+    /// <summary>
+    /// Now, as decisions need it: all that any server had acknowledged when this was asked for, as one moment of the journal, with nothing of a commit that is
+    /// being applied.
+    /// </summary>
+    public static readonly ReadMoment Acknowledged = new AcknowledgedMoment();
+
     /// <summary>Now, but not before this sequence is there (read your writes over several servers).</summary>
     public static ReadMoment NotBefore(long sequence) => new LatestMoment(sequence);
 
@@ -20,6 +26,7 @@ public abstract record ReadMoment
 }
 
 public sealed record LatestMoment(long NotBeforeSequence) : ReadMoment;
+public sealed record AcknowledgedMoment : ReadMoment;
 public sealed record SequenceMoment(long Sequence) : ReadMoment;
 public sealed record TimeMoment(DateTimeOffset Time) : ReadMoment;
 

@@ -22,7 +22,7 @@ public sealed class Import(Registry registry, Actor actor)
         ImportKind kind, ImmutableArray<ImportSource> sources, bool check, IImportObserver observer, CancellationToken cancellation)
     {
         var format = ImportFormat.Of(kind, Mapping);
-        var reader = await registry.ReadAsync(actor, ReadMoment.Now, cancellation);
+        var reader = await registry.ReadAsync(actor, ReadMoment.Acknowledged, cancellation);
         var keys = new RepeatedKeys(sources.Sum(source => source.Length()));
         var rows = 0L;
         foreach (var source in sources) rows += await format.InspectAsync(source, reader, keys, cancellation);

@@ -92,6 +92,7 @@ internal sealed class Follower(
         Publish(Published with { Root = Published.Root.Project(values), Projection = projection, ProjectedTo = projectedTo });
 
     /// <summary>Completes when a sequence is published.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached, or the store was closed meanwhile.</exception>
     public Task ReachedAsync(long sequence, CancellationToken cancellation)
     {
         lock (_publishing)
@@ -103,13 +104,19 @@ internal sealed class Follower(
         }
     }
 
-    /// <summary>Nobody leads on any more.</summary>
-    public async Task StopAsync()
+    /// <summary>Nobody knows when what is waited for can be read.</summary>
+    public void Disappoint(StoreUnavailableException fault)
     {
         lock (_publishing)
         {
-            while (_waiting.TryDequeue(out var waiting, out _)) waiting.TrySetException(new StoreUnavailableException("The store is closed."));
+            while (_waiting.TryDequeue(out var waiting, out _)) waiting.TrySetException(fault);
         }
+    }
+
+    /// <summary>Nobody leads on any more.</summary>
+    public async Task StopAsync()
+    {
+        Disappoint(new StoreUnavailableException("The store is closed."));
         await checkpoint.FinishAsync(Published, Identity);
     }
 

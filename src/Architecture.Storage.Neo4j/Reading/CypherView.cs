@@ -10,7 +10,8 @@ namespace Architecture.Storage.Neo4j;
 /// </summary>
 /// <remarks>
 /// Neo4j reads what is committed when it comes by, so the answers stem from a span of moments: not before the entry that this process knew when the view was
-/// opened, not after where the journal ended behind the last statement. A decision made on it holds by its conflict keys since the former.
+/// opened, not after where the journal ended behind the last statement, and a commit that is being applied may show in part. So decisions are made elsewhere, on one
+/// moment (<see cref="ReadMoment.Acknowledged"/>; decision record 0065).
 /// </remarks>
 internal sealed class CypherView : IGraphView
 {

@@ -122,6 +122,7 @@ internal sealed class CommitQueue : IAsyncDisposable
         catch (Exception fault)
         {
             _fault = fault;
+            if (fault is StoreUnavailableException unavailable) _follower.Disappoint(unavailable);
         }
     }
 
