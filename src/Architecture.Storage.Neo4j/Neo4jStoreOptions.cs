@@ -39,7 +39,7 @@ public sealed record Neo4jStoreOptions
     public bool Recalls { get; init; } = true;
 
     /// <summary>Requests in one statement at most.</summary>
-    public int BatchSize { get; init; } = 32;
+    public int BatchSize { get; init; } = 256;
 
     /// <summary>Time between two looks for other servers' commits.</summary>
     public TimeSpan FollowEvery { get; init; } = TimeSpan.FromMilliseconds(250);
