@@ -7,7 +7,8 @@ using Architecture.Benchmarks.Memory;
 using Architecture.Benchmarks.Server;
 
 // Usage: dotnet run -c Release --project tests/Architecture.Benchmarks -- [part …] [--sizes 1000,100000,1000000]
-// "hold" is no part of its own: it fills a database for "neo4j" and holds it until its input ends, so that one can measure again and again.
+// "hold" is no part of its own: it fills a database for "neo4j" and holds it until its input ends, so that one can measure again and again. "commits" is of
+// "neo4j" the guarded commits alone.
 var sizes = args.SkipWhile(argument => argument != "--sizes").Skip(1).FirstOrDefault() ?? "1000,100000,1000000";
 var wanted = args.TakeWhile(argument => argument != "--sizes").ToHashSet(StringComparer.Ordinal);
 var estates = sizes.Split(',').Select(size => new Estate(int.Parse(size))).ToList();
@@ -24,7 +25,7 @@ var estates = sizes.Split(',').Select(size => new Estate(int.Parse(size))).ToLis
     ("neo4j", Neo4jBenchmark.Run),
     ("telemetry", TelemetryBenchmark.Run),
 ];
-if (wanted.Except(parts.Select(part => part.Name).Append("hold")).FirstOrDefault() is { } unknown)
+if (wanted.Except(parts.Select(part => part.Name).Append("hold").Append("commits")).FirstOrDefault() is { } unknown)
 {
     Console.Error.WriteLine($"There is no part '{unknown}': {string.Join(", ", parts.Select(part => part.Name))}.");
     return 2;
@@ -32,6 +33,11 @@ if (wanted.Except(parts.Select(part => part.Name).Append("hold")).FirstOrDefault
 if (wanted.Remove("hold"))
 {
     HeldDatabase.Hold(estates[0]);
+    return 0;
+}
+if (wanted.Remove("commits"))
+{
+    Neo4jBenchmark.RunCommits(estates[0]);
     return 0;
 }
 foreach (var (name, run) in parts)

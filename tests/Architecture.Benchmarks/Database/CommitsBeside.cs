@@ -12,8 +12,10 @@ namespace Architecture.Benchmarks.Database;
 /// <summary>Guarded commits of many clients, beside statements that create the same records, as many at once, and guard nothing.</summary>
 internal sealed class CommitsBeside(Neo4jStore store, QueryApiClient client, int solutions)
 {
+    /// <summary>Commits or records in one statement, on either side.</summary>
+    public const int BatchSize = 32;
+
     private const int Clients = 64;
-    private const int BatchSize = 32;
 
     private const string Bare =
         """

@@ -19,6 +19,22 @@ internal static class Neo4jBenchmark
 
     public static void Run(IReadOnlyList<Estate> estates) => RunAsync(estates).GetAwaiter().GetResult();
 
+    /// <summary>Of all this the guarded commits alone.</summary>
+    public static void RunCommits(Estate estate) => ShowCommitsAsync(new RegistryEstate(estate)).GetAwaiter().GetResult();
+
+    private static async Task ShowCommitsAsync(RegistryEstate estate)
+    {
+        await using var database = await HeldDatabase.OpenAsync(estate);
+        await CommitsAsync(database, estate);
+    }
+
+    private static async Task CommitsAsync(HeldDatabase database, RegistryEstate estate)
+    {
+        await using var store = await Neo4jStore.OpenAsync(database.Options with { BatchSize = CommitsBeside.BatchSize }, CancellationToken.None);
+        using var client = new QueryApiClient(database.Options);
+        await new CommitsBeside(store, client, estate.Solutions).ShowAsync(rounds: 3, commits: 1_280);
+    }
+
     private static async Task RunAsync(IReadOnlyList<Estate> estates)
     {
         if (Neo4jProcess.Missing() is { } reason)
@@ -61,7 +77,7 @@ internal static class Neo4jBenchmark
         using var client = new QueryApiClient(database.Options);
         await ShowPeerAsync(database, onCypher.Url, onStatements.Url, onFollower.Url);
         await new ReadsBeside(statements, cypher, client, Patience).ShowAsync();
-        await new CommitsBeside(cypher, client, estate.Solutions).ShowAsync(rounds: 3, commits: 1_280);
+        await CommitsAsync(database, estate);
         foreach (var (served, name) in new[] { (onEmbedded, "embedded"), (onCypher, "Neo4j, Cypher"), (onFollower, "Neo4j, follower") })
             await new ServedWork(served, name, Patience).ShowAsync();
     }
