@@ -97,8 +97,7 @@ public sealed class Neo4jStore : IGraphStore
                     ? newest.View
                     : new CypherView(_reader, new ViewMoment(newest.Sequence, _follower, _options.Recalls, _queue.Wake));
             case AcknowledgedMoment:
-                await ReachAsync((await _reader.PlaceAsync(cancellation)).Sequence, cancellation);
-                return _follower.Published.Root.View;
+                return (await NewestAsync(cancellation)).View;
             case SequenceMoment { Sequence: var sequence }:
                 return await AtAsync(sequence, cancellation);
             case TimeMoment { Time: var time }:
@@ -137,7 +136,7 @@ public sealed class Neo4jStore : IGraphStore
         await _journal.PageAsync(after, first, cancellation);
 
     public async ValueTask<ImmutableArray<JournalEntry>> HistoryAsync(NodeId record, long after, int first, CancellationToken cancellation) =>
-        await _journal.HistoryAsync(record, after, first, cancellation);
+        await _journal.HistoryAsync(record, (await NewestAsync(cancellation)).CreatedBy(record), after, first, cancellation);
 
     public async ValueTask AppendAsync(ImmutableArray<JournalEntry> entries, CancellationToken cancellation)
     {
@@ -154,6 +153,13 @@ public sealed class Neo4jStore : IGraphStore
         _disposed = true;
         await _queue.DisposeAsync();
         _gate.Dispose();
+    }
+
+    /// <summary>The graph in memory, with all that any server had acknowledged when this was asked for.</summary>
+    private async ValueTask<MemoryGraph> NewestAsync(CancellationToken cancellation)
+    {
+        await ReachAsync((await _reader.PlaceAsync(cancellation)).Sequence, cancellation);
+        return _follower.Published.Root;
     }
 
     /// <summary>The graph in memory that a view shows; for one that asks the database, the follower's, not before its moment.</summary>

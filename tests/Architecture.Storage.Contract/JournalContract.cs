@@ -109,6 +109,28 @@ public abstract class JournalContract<THost> : StoreContract<THost> where THost 
         Assert.Empty(await HistoryAsync(77, 0, 10));
     }
 
+    [Fact]
+    public async Task The_history_of_a_record_outlives_it()
+    {
+        await CommitAsync(Add(1).And(Add(2)));
+        await CommitAsync(Depend(3, 1, 2));
+        await CommitAsync(GraphChange.Of(new RemoveEdge(Model.DependsOn, Id(3), Id(1), Id(2)), new RemoveNode(Model.Thing, Id(1))));
+        Assert.Equal([1L, 3L], await HistoryAsync(1, 0, 10));
+
+        await CommitAsync(Add(1).And(Depend(3, 1, 2)));
+        await CommitAsync(GraphChange.Change(Model.Thing, Id(1), Model.Size.Is(1)));
+        Assert.Equal([1L, 3L, 4L, 5L], await HistoryAsync(1, 0, 10));
+        Assert.Equal([2L, 3L, 4L], await HistoryAsync(3, 0, 10));
+
+        await CommitAsync(GraphChange.Of(new RemoveEdge(Model.DependsOn, Id(3), Id(1), Id(2)), new RemoveNode(Model.Thing, Id(1))));
+        await ReopenAsync();
+
+        Assert.Equal([1L, 3L, 4L, 5L, 6L], await HistoryAsync(1, 0, 10));
+        Assert.Equal([4L, 5L], await HistoryAsync(1, 3, 2));
+        Assert.Equal([2L, 3L, 4L, 6L], await HistoryAsync(3, 0, 10));
+        Assert.Equal([1L], await HistoryAsync(2, 0, 10));
+    }
+
     private async Task AssertChainAsync(int count)
     {
         var previous = JournalCodec.NoHash;

@@ -19,6 +19,7 @@ public sealed class VerifyTests : StoreContract<Neo4jHost>
     [InlineData("MATCH (n:Thing {size: 7}) SET n.size = 8", "node")]
     [InlineData("MATCH ()-[r:DEPENDS_ON]->() SET r.strength = 5", "edge")]
     [InlineData("MATCH ()-[r:DEPENDS_ON]->() DELETE r", "not in the database")]
+    [InlineData("MATCH (n:Thing {size: 7}) CREATE (:RecordChange {record: n.id, sequence: 2})", "entry 2 in its history, which did not touch it")]
     [InlineData("MATCH (e:JournalEntry {sequence: 1}) DELETE e", "entry 1")]
     [InlineData("MATCH (a:JournalEntry {sequence: 1}), (b:JournalEntry {sequence: 2}) SET b.bytes = a.bytes", "entry 2")]
     public async Task What_was_changed_by_hand_is_found(string statement, string named)
@@ -28,6 +29,20 @@ public sealed class VerifyTests : StoreContract<Neo4jHost>
         await Database.RunAsync(statement);
 
         Assert.Contains(named, Assert.Single((await VerifyAsync()).Findings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_history_that_lacks_an_entry_is_found()
+    {
+        await CommitAsync(Add(1).And(Add(2)));
+        await CommitAsync(GraphChange.Change(Model.Thing, Id(1), Model.Size.Is(7)));
+        await CommitAsync(GraphChange.Of(new RemoveNode(Model.Thing, Id(2))));
+        Assert.Empty((await VerifyAsync()).Findings);
+
+        await Database.RunAsync("MATCH (c:RecordChange) WHERE c.sequence < 3 DELETE c");
+
+        Assert.Equal(
+            [$"record {Id(1)} has not entry 2 in its history", $"record {Id(2)} has not entry 1 in its history"], (await VerifyAsync()).Findings.Order());
     }
 
     [Fact]

@@ -36,8 +36,11 @@ internal sealed class JournalReader(QueryGate gate)
 
     private const string History =
         """
-        MATCH (c:RecordChange) WHERE c.record = $record AND c.sequence > $after
-        WITH DISTINCT c.sequence AS sequence ORDER BY sequence LIMIT $first
+        CALL () {
+          MATCH (c:RecordChange) WHERE c.record = $record AND c.sequence > $after RETURN c.sequence AS sequence
+          UNION WITH $created AS sequence WHERE sequence > $after RETURN sequence
+        }
+        WITH sequence ORDER BY sequence LIMIT $first
         MATCH (e:JournalEntry {sequence: sequence}) RETURN e.bytes ORDER BY sequence
         """;
 
@@ -81,8 +84,13 @@ internal sealed class JournalReader(QueryGate gate)
         return entries.ToImmutable();
     }
 
-    public async Task<ImmutableArray<JournalEntry>> HistoryAsync(NodeId record, long after, int first, CancellationToken cancellation) =>
-        [.. await EntriesAsync("read history", History, new CypherParameters().With("record", record).With("after", after).With("first", first), cancellation)];
+    /// <summary>The entries that touched a record: the one that created what is there, and those of its rows.</summary>
+    /// <param name="created">Sequence of the former; null where the record is not there.</param>
+    public async Task<ImmutableArray<JournalEntry>> HistoryAsync(NodeId record, long? created, long after, int first, CancellationToken cancellation)
+    {
+        var parameters = new CypherParameters().With("record", record).With("created", created).With("after", after).With("first", first);
+        return [.. await EntriesAsync("read history", History, parameters, cancellation)];
+    }
 
     /// <summary>The entries that hold idempotency keys of these digests.</summary>
     public Task<List<JournalEntry>> RecordedAsync(IReadOnlyCollection<string> digests, CancellationToken cancellation) =>

@@ -14,6 +14,7 @@ internal sealed class Verification(QueryGate gate, Neo4jStoreOptions options)
 
     private readonly ImmutableArray<string>.Builder _findings = ImmutableArray.CreateBuilder<string>();
     private readonly HashSet<NodeId> _seen = [];
+    private readonly HashSet<(NodeId Record, long Sequence)> _touched = [];
     private MemoryGraph _graph = MemoryGraph.Empty(options.Model);
     private ImmutableArray<byte> _hash = JournalCodec.NoHash;
     private long _records;
@@ -35,6 +36,7 @@ internal sealed class Verification(QueryGate gate, Neo4jStoreOptions options)
         await CompareNodesAsync(cancellation);
         foreach (var kind in options.Model.EdgeKinds) await CompareEdgesAsync(kind, cancellation);
         await FindMissingAsync(journal, cancellation);
+        await CompareHistoriesAsync(cancellation);
         return new Neo4jReport(_graph.Sequence, _records, _findings.ToImmutable());
     }
 
@@ -48,6 +50,7 @@ internal sealed class Verification(QueryGate gate, Neo4jStoreOptions options)
             {
                 if (!entry.Previous.AsSpan().SequenceEqual(_hash.AsSpan())) throw new DamagedJournalException("it does not follow on the one before it");
                 _hash = JournalCodec.Hash(JournalCodec.Encode(entry));
+                _touched.UnionWith(RecordHistory.TouchedBy(entry).Select(id => (id, entry.Sequence)));
             }
             _graph = _graph.Apply(page);
         }
@@ -104,8 +107,36 @@ internal sealed class Verification(QueryGate gate, Neo4jStoreOptions options)
         var ids = _graph.AllNodes().Select(node => node.Id).Concat(_graph.AllEdges().Select(edge => edge.Id)).Where(id => !_seen.Contains(id)).ToList();
         foreach (var id in ids.Take(MostFindings))
         {
-            if ((await journal.HistoryAsync(id, _graph.Sequence, 1, cancellation)).IsEmpty) Find($"record {id} is in the journal and not in the database");
+            if ((await journal.HistoryAsync(id, null, _graph.Sequence, 1, cancellation)).IsEmpty) Find($"record {id} is in the journal and not in the database");
         }
+    }
+
+    /// <summary>Every entry that touched a record has a row or is named by the record's stamp, and no row names another.</summary>
+    private async Task CompareHistoriesAsync(CancellationToken cancellation)
+    {
+        HashSet<(NodeId, long)> rows = [];
+        for (var (record, sequence) = ("", 0L); ;)
+        {
+            using var answer = await gate.ReadAsync(
+                new CypherStatement(
+                    "verify histories",
+                    """
+                    MATCH (c:RecordChange) WHERE c.record >= $record AND (c.record > $record OR c.sequence > $sequence)
+                    RETURN c.record, c.sequence ORDER BY c.record, c.sequence LIMIT $first
+                    """,
+                    new CypherParameters().With("record", record).With("sequence", sequence).With("first", PageSize)),
+                cancellation);
+            foreach (var row in answer.Rows.EnumerateArray())
+            {
+                (record, sequence) = (row[0].GetString()!, row[1].GetInt64());
+                var one = (RecordProperties.ReadId(row[0]), sequence);
+                rows.Add(one);
+                if (sequence <= _graph.Sequence && !_touched.Contains(one)) Find($"record {record} has entry {sequence} in its history, which did not touch it");
+            }
+            if (answer.Rows.GetArrayLength() < PageSize) break;
+        }
+        foreach (var (record, sequence) in _touched)
+            if (!rows.Contains((record, sequence)) && _graph.CreatedBy(record) != sequence) Find($"record {record} has not entry {sequence} in its history");
     }
 
     private static bool AreSame(GraphNode left, GraphNode right) =>

@@ -16,6 +16,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     private const int LossesBeforeReserving = 3;
     private const int MostRepeats = 5;
     private static readonly TimeSpan Waiting = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan BetweenGlances = TimeSpan.FromMilliseconds(2);
 
     // The database locks out who comes with a wrong password too often; a right one is noticed within this time.
     private static readonly TimeSpan BetweenDenials = TimeSpan.FromSeconds(2);
@@ -47,6 +48,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
     private volatile Exception? _fault;
+    private JudgedAhead? _ahead;
     private bool _isUnsettled;
     private volatile bool _stopped;
 
@@ -98,10 +100,10 @@ internal sealed class CommitQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>A projection alone, or as many others as go into one statement.</summary>
+    /// <summary>A projection alone, or as many others as go into one statement; first what was taken before.</summary>
     private List<StoreWork> Take()
     {
-        var works = new List<StoreWork>();
+        List<StoreWork> works = [.. _ahead?.Works ?? []];
         while (works.Count < _options.BatchSize && _queue.TryPeek(out var next) && (works.Count == 0 || next is not ProjectWork))
         {
             _queue.TryDequeue(out _);
@@ -146,16 +148,21 @@ internal sealed class CommitQueue : IAsyncDisposable
     private async Task CommitAsync(List<StoreWork> works)
     {
         // Requests that are given up meanwhile are answered with the rest: their commit may be on its way.
-        await LookUpKeysAsync(works);
+        var ahead = _ahead;
+        _ahead = null;
         for (int losses = 0, repeats = 0; ;)
         {
             if (_isUnsettled) await SettleAsync();
-            var commits = await JudgeAsync(works);
+            var commits = ahead is null ? null : await ahead.CompleteAsync(works, _follower.Published);
+            commits ??= await JudgeAsync(works);
+            ahead = null;
             if (commits.Entries.Count == 0 && await IsAtEndAsync(works)) return;
             if (commits.Entries.Count == 0) continue;
             try
             {
-                var (done, free) = await SendAsync(commits, losses >= LossesBeforeReserving);
+                var sending = SendAsync(commits, losses >= LossesBeforeReserving);
+                await JudgeAheadAsync(commits, sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var (done, free) = await sending;
                 if (done)
                 {
                     _follower.Publish(commits);
@@ -164,6 +171,7 @@ internal sealed class CommitQueue : IAsyncDisposable
                 losses++;
                 if (!free) await Task.Delay(Waiting, _stopping.Token);
                 await _follower.CatchUpAsync(_stopping.Token);
+                await _recorded.LookUpAsync(commits.Unproven, _stopping.Token);
             }
             catch (QueryFaultException fault) when (fault.Kind == QueryFaultKind.Transient && ++repeats <= MostRepeats)
             {
@@ -194,10 +202,22 @@ internal sealed class CommitQueue : IAsyncDisposable
         }
     }
 
-    private Task LookUpKeysAsync(List<StoreWork> works)
+    /// <summary>
+    /// Takes and judges what comes while a batch is on its way, as if it were committed: then the next one can be sent at once. Decisions at the head are left: they are
+    /// not made on what may not come about. What fails here is left as well, and fails in its turn.
+    /// </summary>
+    private async Task JudgeAheadAsync(PendingCommits sent, Task answer)
     {
-        var digests = works.OfType<CommitWork>().Select(work => RecordedKeys.DigestOf(work.Request.Draft)).OfType<string>();
-        return _recorded.LookUpAsync(digests, _stopping.Token);
+        _ahead = new JudgedAhead(sent.Next(), _ahead?.Works ?? []);
+        while (true)
+        {
+            var known = _ahead.Works.Count;
+            while (_ahead.Works.Count < _options.BatchSize && _queue.TryPeek(out var next) && next is CommitWork && _queue.TryDequeue(out _)) _ahead.Works.Add(next);
+            await _ahead.JudgeAsync();
+            if (answer.IsCompleted) return;
+            if (_ahead.Works.Count == known) _ahead.Prepare(commits => StatementOf(commits, TimeSpan.Zero));
+            await Task.WhenAny(answer, Task.Delay(BetweenGlances));
+        }
     }
 
     private async Task<PendingCommits> JudgeAsync(List<StoreWork> works)
@@ -219,9 +239,12 @@ internal sealed class CommitQueue : IAsyncDisposable
         return _follower.Published.Sequence == judgedAt;
     }
 
+    private CypherStatement StatementOf(PendingCommits commits, TimeSpan reservation) =>
+        CommitStatement.Of(commits, _follower.Identity, _server, (long)reservation.TotalMilliseconds);
+
     private async Task<(bool Done, bool Free)> SendAsync(PendingCommits commits, bool reserve)
     {
-        var statement = CommitStatement.Of(commits, _follower.Identity, _server, reserve ? (long)_options.Reservation.TotalMilliseconds : 0);
+        var statement = reserve ? StatementOf(commits, _options.Reservation) : commits.Statement ?? StatementOf(commits, TimeSpan.Zero);
         using var answer = await _gate.WriteOnceAsync(statement, _options.WriteTimeout + commits.Entries.Count * _options.WriteTimeoutPerEntry);
         StoreTelemetry.BatchTaken(commits.Entries.Count);
         var row = answer.Row ?? throw new StoreUnavailableException($"Neo4j at {_options.Url.Authority} does not hold the journal that this server started on. Start it anew.");

@@ -18,15 +18,19 @@ internal static class CommitStatement
         WITH h, h.reservedUntil IS NULL OR h.reservedUntil < timestamp() OR h.reservedBy = $server AS free
         OPTIONAL CALL (h, free) {
           WITH h WHERE free AND h.sequence = $sequence AND h.epoch = $epoch AND h.identity = $identity AND h.modelVersion = $version
+            AND NOT EXISTS { UNWIND $unproven AS digest MATCH (:JournalEntry {idempotency: digest}) }
           CALL () { UNWIND $cleared AS row MATCH (n:Record {id: row.id}) SET n += row.values RETURN count(*) AS cleared }
           CALL () { UNWIND $removedEdges AS row MATCH (:Record {id: row.from})-[r]->(:Record {id: row.to}) WHERE r.id = row.id DELETE r RETURN count(*) AS removedEdges }
           CALL () { UNWIND $removedNodes AS id MATCH (n:Record {id: id}) DELETE n RETURN count(*) AS removedNodes }
-          CALL () { UNWIND $addedNodes AS row CREATE (n:Record:$(row.kind)) SET n = row.values RETURN count(*) AS addedNodes }
-          CALL () { UNWIND $changedNodes AS row MATCH (n:Record {id: row.id}) SET n += row.values RETURN count(*) AS changedNodes }
+          CALL () {
+            UNWIND $addedNodes AS node CREATE (n:Record:$(node.kind)) SET n = node.values
+            WITH n, node UNWIND node.edges AS row MATCH (b:Record {id: row[0]}) CREATE (n)-[r:$(row[1])]->(b) SET r = row[2] RETURN count(*) AS ownEdges
+          }
           CALL () {
             UNWIND $addedEdges AS row MATCH (a:Record {id: row.from}) MATCH (b:Record {id: row.to})
             CREATE (a)-[r:$(row.kind)]->(b) SET r = row.values RETURN count(*) AS addedEdges
           }
+          CALL () { UNWIND $changedNodes AS row MATCH (n:Record {id: row.id}) SET n += row.values RETURN count(*) AS changedNodes }
           CALL () {
             UNWIND $changedEdges AS row MATCH (:Record {id: row.from})-[r]->(:Record {id: row.to}) WHERE r.id = row.id
             SET r += row.values RETURN count(*) AS changedEdges
@@ -35,7 +39,7 @@ internal static class CommitStatement
           CALL () { UNWIND $touched AS row CREATE (:RecordChange {record: row[0], sequence: row[1]}) RETURN count(*) AS touched }
           SET h.sequence = $to, h.hash = $hash REMOVE h.reservedBy, h.reservedUntil
           RETURN CASE WHEN cleared = size($cleared) AND removedEdges = size($removedEdges) AND removedNodes = size($removedNodes)
-            AND addedNodes = size($addedNodes) AND changedNodes = size($changedNodes) AND addedEdges = size($addedEdges)
+            AND ownEdges = $ownEdges AND changedNodes = size($changedNodes) AND addedEdges = size($addedEdges)
             AND changedEdges = size($changedEdges) AND entries = size($entries) AND touched = size($touched) THEN true ELSE 1 / 0 = 1 END AS done
         }
         CALL (h, free, done) {
@@ -64,30 +68,16 @@ internal static class CommitStatement
             .With("reserve", reserve > 0)
             .With("reservation", reserve)
             .With("entries", commits.Entries.Select(RowOf).ToList())
-            .With("touched", commits.Entries.SelectMany(Touched).ToList());
-        AddNodes(parameters, commits);
-        AddEdges(parameters, commits);
+            .With("unproven", commits.Unproven)
+            .With("touched", RecordHistory.Rows(commits).Select(object (row) => new object[] { row.Record, row.Sequence }).ToList());
+        AddRecords(parameters, commits);
         return new CypherStatement("commit", Text, parameters, Writes: true);
     }
 
-    /// <summary>Nodes, net over the whole batch: what was and what is, whatever lay between.</summary>
-    private static void AddNodes(CypherParameters parameters, PendingCommits commits)
+    /// <summary>Records, net over the whole batch: what was and what is, whatever lay between.</summary>
+    private static void AddRecords(CypherParameters parameters, PendingCommits commits)
     {
-        List<object> cleared = [], added = [], changed = [], removed = [];
-        foreach (var id in commits.Entries.SelectMany(pending => pending.Entry.Nodes).Select(image => image.Id).Distinct())
-        {
-            var (before, after) = (commits.Basis.Root.Node(id), commits.Root.Node(id));
-            if (before is not null && Uniques(before, after) is { Count: > 0 } uniques) cleared.Add(Row(id, uniques));
-            var isSame = before is not null && after is not null && before.Created == after.Created;
-            if (isSame) changed.Add(Row(id, RecordProperties.OfChange(before!, after!)));
-            if (!isSame && before is not null) removed.Add(id);
-            if (!isSame && after is not null) added.Add(new Dictionary<string, object?> { ["kind"] = after.Kind.Name, ["values"] = RecordProperties.OfNew(after) });
-        }
-        parameters.With("cleared", cleared).With("addedNodes", added).With("changedNodes", changed).With("removedNodes", removed);
-    }
-
-    private static void AddEdges(CypherParameters parameters, PendingCommits commits)
-    {
+        var own = AddNodes(parameters, commits);
         List<object> added = [], changed = [], removed = [];
         foreach (var id in commits.Entries.SelectMany(pending => pending.Entry.Edges).Select(image => image.Id).Distinct())
         {
@@ -95,9 +85,31 @@ internal static class CommitStatement
             var isSame = before is not null && after is not null && before.Created == after.Created;
             if (isSame) changed.Add(Row(after!, RecordProperties.OfChange(before!, after!)));
             if (!isSame && before is not null) removed.Add(Row(before, null));
-            if (!isSame && after is not null) added.Add(Row(after, RecordProperties.OfNew(after)));
+            if (isSame || after is null) continue;
+            if (own.TryGetValue(after.From, out var edges)) edges.Add(new object[] { after.To, after.Kind.Name, RecordProperties.OfNew(after) });
+            else added.Add(Row(after, RecordProperties.OfNew(after)));
         }
-        parameters.With("addedEdges", added).With("changedEdges", changed).With("removedEdges", removed);
+        parameters.With("addedEdges", added).With("changedEdges", changed).With("removedEdges", removed).With("ownEdges", own.Values.Sum(edges => edges.Count));
+    }
+
+    /// <returns>For each new node the list of the edges that begin at it.</returns>
+    private static Dictionary<NodeId, List<object>> AddNodes(CypherParameters parameters, PendingCommits commits)
+    {
+        List<object> cleared = [], added = [], changed = [], removed = [];
+        var own = new Dictionary<NodeId, List<object>>();
+        foreach (var id in commits.Entries.SelectMany(pending => pending.Entry.Nodes).Select(image => image.Id).Distinct())
+        {
+            var (before, after) = (commits.Basis.Root.Node(id), commits.Root.Node(id));
+            if (before is not null && Uniques(before, after) is { Count: > 0 } uniques) cleared.Add(Row(id, uniques));
+            var isSame = before is not null && after is not null && before.Created == after.Created;
+            if (isSame) changed.Add(Row(id, RecordProperties.OfChange(before!, after!)));
+            if (!isSame && before is not null) removed.Add(id);
+            if (isSame || after is null) continue;
+            own.Add(id, []);
+            added.Add(new Dictionary<string, object?> { ["kind"] = after.Kind.Name, ["values"] = RecordProperties.OfNew(after), ["edges"] = own[id] });
+        }
+        parameters.With("cleared", cleared).With("addedNodes", added).With("changedNodes", changed).With("removedNodes", removed);
+        return own;
     }
 
     // Values go before others take them: two nodes may swap theirs.
@@ -121,10 +133,6 @@ internal static class CommitStatement
             ["bytes"] = Convert.ToBase64String(pending.Bytes),
         };
     }
-
-    private static IEnumerable<object> Touched(PendingEntry pending) =>
-        pending.Entry.Nodes.Select(image => image.Id).Concat(pending.Entry.Edges.Select(image => image.Id))
-            .Select(object (id) => new object[] { id, pending.Entry.Sequence });
 
     private static Dictionary<string, object?> Row(NodeId id, Dictionary<string, object?> values) => new() { ["id"] = id, ["values"] = values };
 

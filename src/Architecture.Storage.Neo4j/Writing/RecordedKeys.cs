@@ -5,8 +5,8 @@ using Architecture.Graph;
 namespace Architecture.Storage.Neo4j;
 
 /// <summary>
-/// Which entry holds which actor's idempotency key. Entries since the start are known here; older ones are looked up once, and an older entry that is not
-/// there will never be.
+/// Which entry holds which actor's idempotency key. Entries since the start are known here. For older ones the statement looks that commits, and where it
+/// does not come to that, or finds one, they are looked up once: an older entry that is not there will never be.
 /// </summary>
 internal sealed class RecordedKeys(JournalReader journal)
 {
@@ -41,8 +41,7 @@ internal sealed class RecordedKeys(JournalReader journal)
     /// <summary>Makes sure that <see cref="Find"/> knows these digests.</summary>
     public async Task LookUpAsync(IEnumerable<string> digests, CancellationToken cancellation)
     {
-        List<string> unknown;
-        lock (_gate) unknown = [.. digests.Where(digest => !_held.ContainsKey(digest) && !_absentBefore.Contains(digest)).Distinct()];
+        var unknown = Unknown(digests);
         if (unknown.Count == 0) return;
         var found = await journal.RecordedAsync(unknown, cancellation);
         lock (_gate)
@@ -51,6 +50,12 @@ internal sealed class RecordedKeys(JournalReader journal)
             _absentBefore.UnionWith(unknown);
             foreach (var entry in found) _held[DigestOf(entry.Draft)!] = entry;
         }
+    }
+
+    /// <summary>Those of which it is not known whether an entry holds them.</summary>
+    public List<string> Unknown(IEnumerable<string> digests)
+    {
+        lock (_gate) return [.. digests.Where(digest => !_held.ContainsKey(digest) && !_absentBefore.Contains(digest)).Distinct()];
     }
 
     public JournalEntry? Find(string digest)
