@@ -5,8 +5,6 @@ namespace Architecture.Storage.Neo4j.Tests;
 /// <summary>Two server processes over the one database, with the demonstration city in it; each can be killed and started again.</summary>
 public sealed class TwoProcesses : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("two-");
     private readonly ServerProcess?[] _servers = new ServerProcess?[2];
     private bool _isMade;
@@ -52,9 +50,7 @@ public sealed class TwoProcesses : IAsyncLifetime
         var server = await ServerProcess.StartAsync(
             Path.Combine(_folder.FullName, $"{number}"), "--store", "neo4j", "--neo4j-url", $"{database.Url}", "--neo4j-user", database.User, "--neo4j-password-file", password,
             "--set", $"Telemetry:Collector={Conflicts.Address}", "--set", "Telemetry:Protocol=http");
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        while (!(await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token)).IsSuccessStatusCode) await Task.Delay(50, patience.Token);
+        await server.ReadyAsync();
         return server;
     }
 }
