@@ -22,7 +22,7 @@ namespace Architecture.Registry;
 public static class RegistryGraph
 {
     public static readonly GraphModel Model = new(
-        version: 6,
+        version: 7,
         nodeKinds:
         [
             BoardGraph.Board,

@@ -39,9 +39,9 @@ public abstract class FilterContract<THost> : StoreContract<THost> where THost :
 
     private GraphChange Things() => GraphChange.None.And(
     [
-        Add(1, Model.Name.Is("Ärende"), Model.Size.Is(1), Model.Active.Is(true), Model.Since.Is(FilterTable.Day.AddDays(-1)), Model.Tags.Is(["a", "b"])),
-        Add(2, Model.Name.Is("ärende"), Model.Size.Is(2), Model.Active.Is(false), Model.Since.Is(FilterTable.Day), Model.Seen.Is(FilterTable.Moment), Model.Tags.Is(["b"])),
-        Add(3, Model.Name.Is("Arkiv"), Model.Weight.Is(-5), Model.Seen.Is(FilterTable.Moment.AddMilliseconds(-1)), Model.Tags.Is(["B", "ab"])),
+        Add(1, Model.Name.Is("Ärende"), Model.Size.Is(1), Model.Active.Is(true), Model.Grade.Is(Grade.Plain), Model.Since.Is(FilterTable.Day.AddDays(-1)), Model.Tags.Is(["a", "b"])),
+        Add(2, Model.Name.Is("ärende"), Model.Size.Is(2), Model.Active.Is(false), Model.Grade.Is(Grade.TopMost), Model.Since.Is(FilterTable.Day), Model.Seen.Is(FilterTable.Moment), Model.Tags.Is(["b"])),
+        Add(3, Model.Name.Is("Arkiv"), Model.Weight.Is(-5), Model.Grade.Is(Grade.Plain), Model.Seen.Is(FilterTable.Moment.AddMilliseconds(-1)), Model.Tags.Is(["B", "ab"])),
         Add(4),
         Add(5, Model.Name.Is("Öppna data"), Model.Size.Is(3), Model.Weight.Is(0)),
         Add(6, Model.Name.Is("Åtkomst"), Model.Size.Is(1L << 60)),

@@ -16,6 +16,7 @@ public sealed class TestModel
         Size = Thing.Integer("size").Indexed();
         Weight = Thing.Integer("weight");
         Active = Thing.Boolean("active");
+        Grade = Thing.Enum<Grade>("grade");
         Since = Thing.Date("since").Indexed();
         Seen = Thing.Instant("seen");
         Tags = Thing.TextList("tags");
@@ -49,6 +50,7 @@ public sealed class TestModel
     public Property<long?> Size { get; }
     public Property<long?> Weight { get; }
     public Property<bool?> Active { get; }
+    public Property<Grade?> Grade { get; }
     public Property<DateOnly?> Since { get; }
     public Property<DateTimeOffset?> Seen { get; }
     public Property<ImmutableArray<string>> Tags { get; }
@@ -61,4 +63,11 @@ public sealed class TestModel
     public Property<string?>? Later { get; }
     public NodeKind? Note { get; }
     public EdgeKind? About { get; }
+}
+
+/// <summary>Members whose names differ in more than their first letter's case.</summary>
+public enum Grade
+{
+    Plain,
+    TopMost,
 }

@@ -125,7 +125,7 @@ public sealed class RecallTests : StoreContract<Neo4jHost>
         await using var proxy = await ProxyAsync();
         await using var store = await OpenAsync(proxy);
         // As it looks while a commit is being applied: the server knows of it, the record does not show it yet.
-        await Database.RunAsync("MATCH (n:Thing) SET n._changed = 0, n.name = 'before'");
+        await Database.RunAsync("MATCH (n:Thing) SET n._changed = 0, n._changedAt = 0, n.name = 'before'");
         _asked.Clear();
 
         var found = await (await store.ViewAsync(ReadMoment.Now, Cancellation)).FindAsync(NodeQuery.First(Model.Thing, 5), Cancellation);

@@ -14,8 +14,11 @@ public readonly record struct ConflictKey(string Text) : IComparable<ConflictKey
     public static ConflictKey Record(NodeId id) => new($"record/{id}");
 
     /// <summary>The set of edges of a kind at a node, seen in a direction.</summary>
-    public static ConflictKey Edges(Direction direction, EdgeKind kind, NodeId id) =>
-        new($"{(direction == Direction.Outgoing ? "out" : "in")}/{kind.Name}/{id}");
+    public static ConflictKey Edges(Direction direction, EdgeKind kind, NodeId id) => Edges(direction, kind.Name, id);
+
+    /// <inheritdoc cref="Edges(Direction, EdgeKind, NodeId)"/>
+    public static ConflictKey Edges(Direction direction, string kind, NodeId id) =>
+        new($"{(direction == Direction.Outgoing ? "out" : "in")}/{kind}/{id}");
 
     public int CompareTo(ConflictKey other) => string.CompareOrdinal(Text, other.Text);
 

@@ -125,7 +125,7 @@ internal sealed class Follower(
     {
         if (checkpoint.Read() is not var (identity, published)) return;
         if (await journal.NewsAsync(published.Sequence - 1, cancellation) is not var (head, entries)) throw Replaced();
-        if (head.Identity != identity || entries is not [var last, ..] || !JournalCodec.Hash(last.Bytes.Span).AsSpan().SequenceEqual(published.Hash.AsSpan()))
+        if (head.Identity != identity || entries is not [var last, ..] || !JournalCodec.Hash(last.Bytes).AsSpan().SequenceEqual(published.Hash.AsSpan()))
         {
             checkpoint.Discard();
             return;
@@ -138,16 +138,16 @@ internal sealed class Follower(
     {
         var (hash, next) = (Published.Hash, Published.Sequence + 1);
         var entries = new List<JournalEntry>();
-        foreach (var (bytes, written) in stored)
+        foreach (var one in stored)
         {
-            var entry = JournalCodec.Decode(bytes.Span);
+            var entry = JournalCodec.Decode(one.Bytes);
             if (entry.Sequence != next) break;
             if (!entry.Previous.AsSpan().SequenceEqual(hash.AsSpan()))
                 throw new DamagedJournalException($"entry {entry.Sequence} in Neo4j at {options.Url.Authority} does not follow on the one before it");
-            hash = JournalCodec.Hash(bytes.Span);
+            hash = JournalCodec.Hash(one.Bytes);
             next++;
             entries.Add(entry);
-            keys.Write(written, entry.Sequence);
+            keys.Write(one.KeysWith(entry), entry.Sequence);
             recorded.Add(entry);
         }
         keys.Prune();

@@ -16,38 +16,45 @@ internal sealed record JournalHead(string Identity, int ModelVersion, long Seque
         row[0].GetString()!, row[1].GetInt32(), row[2].GetInt64(), row[3].GetInt64(), row[4].GetInt64(), row[5].GetInt64());
 }
 
-/// <summary>An entry as it is stored: its canonical bytes, and the conflict keys that it wrote.</summary>
-internal sealed record StoredEntry(ReadOnlyMemory<byte> Bytes, ImmutableArray<ConflictKey> Keys);
-
 /// <summary>Reads the journal from the database.</summary>
 internal sealed class JournalReader(QueryGate gate)
 {
     private const int PageSize = 500;
 
-    private const string News =
+    private const string Head = $"MATCH (h:Journal {{name: 'registry'}}) RETURN {JournalHead.Columns}";
+
+    private static readonly string News =
         $$"""
         MATCH (h:Journal {name: 'registry'})
         RETURN {{JournalHead.Columns}}, COLLECT {
-          MATCH (e:JournalEntry) WHERE e.sequence > $after WITH e ORDER BY e.sequence LIMIT $first RETURN [e.bytes, e.keys]
+          MATCH (e:JournalEntry) WHERE e.sequence > $after WITH e ORDER BY e.sequence LIMIT $first RETURN {{StoredEntry.Of("e")}}
         }
         """;
 
-    private const string Page = "MATCH (e:JournalEntry) WHERE e.sequence > $after WITH e ORDER BY e.sequence LIMIT $first RETURN e.bytes";
+    private static readonly string Page =
+        $"MATCH (e:JournalEntry) WHERE e.sequence > $after WITH e ORDER BY e.sequence LIMIT $first RETURN {StoredEntry.BytesOf("e")}";
 
-    private const string History =
-        """
+    private static readonly string History =
+        $$"""
         CALL () {
           MATCH (c:RecordChange) WHERE c.record = $record AND c.sequence > $after RETURN c.sequence AS sequence
           UNION WITH $created AS sequence WHERE sequence > $after RETURN sequence
         }
         WITH sequence ORDER BY sequence LIMIT $first
-        MATCH (e:JournalEntry {sequence: sequence}) RETURN e.bytes ORDER BY sequence
+        MATCH (e:JournalEntry {sequence: sequence}) RETURN {{StoredEntry.BytesOf("e")}} ORDER BY sequence
         """;
 
-    private const string Recorded = "UNWIND $digests AS digest MATCH (e:JournalEntry {idempotency: digest}) RETURN e.bytes";
+    private static readonly string Recorded = $"UNWIND $digests AS digest MATCH (e:JournalEntry {{idempotency: digest}}) RETURN {StoredEntry.BytesOf("e")}";
 
     private const string LastBefore =
         "MATCH (e:JournalEntry) WHERE e.time <= $time RETURN e.sequence ORDER BY e.time DESC, e.sequence DESC LIMIT 1";
+
+    /// <summary>The head; null where there is no journal.</summary>
+    public async Task<JournalHead?> HeadAsync(CancellationToken cancellation)
+    {
+        using var answer = await gate.ReadAsync(new CypherStatement("read journal head", Head, new CypherParameters()), cancellation);
+        return answer.Row is { } row ? JournalHead.Read(row) : null;
+    }
 
     /// <summary>The head, and a page of what follows on an entry; null where there is no journal.</summary>
     public async Task<(JournalHead Head, List<StoredEntry> Entries)?> NewsAsync(long after, CancellationToken cancellation)
@@ -58,9 +65,9 @@ internal sealed class JournalReader(QueryGate gate)
         var entries = new List<StoredEntry>();
         foreach (var stored in row[6].EnumerateArray())
         {
-            // Neo4j lets readers see a commit while it is being applied: what is not whole yet is read the next time.
-            if (stored[0].ValueKind == JsonValueKind.Null || stored[1].ValueKind == JsonValueKind.Null) break;
-            entries.Add(new StoredEntry(stored[0].GetBytesFromBase64(), [.. stored[1].EnumerateArray().Select(key => new ConflictKey(key.GetString()!))]));
+            // What is not whole yet is read the next time.
+            if (StoredEntry.Read(stored) is not { } entry) break;
+            entries.Add(entry);
         }
         return (JournalHead.Read(row), entries);
     }
@@ -110,6 +117,6 @@ internal sealed class JournalReader(QueryGate gate)
     private async Task<List<JournalEntry>> EntriesAsync(string name, string text, CypherParameters parameters, CancellationToken cancellation)
     {
         using var answer = await gate.ReadAsync(new CypherStatement(name, text, parameters), cancellation);
-        return [.. answer.Rows.EnumerateArray().TakeWhile(row => row[0].ValueKind != JsonValueKind.Null).Select(row => JournalCodec.Decode(row[0].GetBytesFromBase64()))];
+        return [.. answer.Rows.EnumerateArray().Select(row => StoredEntry.ReadBytes(row[0])).TakeWhile(bytes => bytes is not null).Select(bytes => JournalCodec.Decode(bytes!))];
     }
 }

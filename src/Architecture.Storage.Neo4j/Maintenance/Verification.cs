@@ -22,7 +22,7 @@ internal sealed class Verification(QueryGate gate, Neo4jStoreOptions options)
     public async Task<Neo4jReport> RunAsync(CancellationToken cancellation)
     {
         var journal = new JournalReader(gate);
-        if (await journal.NewsAsync(0, cancellation) is not var (head, _)) throw new StoreUnavailableException($"There is no registry in Neo4j at {options.Url.Authority}.");
+        if (await journal.HeadAsync(cancellation) is not { } head) throw new StoreUnavailableException($"There is no registry in Neo4j at {options.Url.Authority}.");
         if (head.ModelVersion > options.Model.Version) throw new NewerModelException($"Neo4j at {options.Url.Authority}", head.ModelVersion, options.Model.Version);
         try
         {

@@ -14,11 +14,11 @@ internal sealed class AnsweredRecords(GraphModel model, Published? own)
 {
     /// <summary>What a node is in a statement's answer.</summary>
     public static string Node(string variable) =>
-        $"CASE WHEN {variable}.{RecordProperties.Changed} <= $known AND coalesce({variable}.{RecordProperties.Projection}, 0) <= $projected THEN {Named(variable)} ELSE properties({variable}) END";
+        $"CASE WHEN {Changed(variable)} <= $known AND coalesce({variable}.{RecordProperties.Projection}, 0) <= $projected THEN {Named(variable)} ELSE properties({variable}) END";
 
     /// <summary>What an edge is in a statement's answer.</summary>
     public static string Edge(string variable) =>
-        $"CASE WHEN {variable}.{RecordProperties.Changed} <= $known THEN {Named(variable)} ELSE properties({variable}) END";
+        $"CASE WHEN {Changed(variable)} <= $known THEN {Named(variable)} ELSE properties({variable}) END";
 
     /// <summary>Tells a statement how far this process has come.</summary>
     public void Tell(CypherParameters parameters) => parameters.Set("known", own?.Sequence ?? -1).Set("projected", own?.Projection ?? -1);
@@ -37,7 +37,10 @@ internal sealed class AnsweredRecords(GraphModel model, Published? own)
         return own!.Root.Edge(RecordProperties.ReadId(answered[0])) is { } edge && IsSame(edge.Changed, answered) ? edge : throw new GoneWhileReadException();
     }
 
-    private static string Named(string variable) => $"[{variable}.{RecordProperties.Id}, {variable}.{RecordProperties.Changed}]";
+    private static string Named(string variable) => $"[{variable}.{RecordProperties.Id}, {Changed(variable)}]";
+
+    /// <summary>The entry that touched a record last.</summary>
+    private static string Changed(string variable) => $"coalesce({variable}.{RecordProperties.Changed}, {variable}.{RecordProperties.Created})";
 
     private static bool IsSame(Stamp stamp, JsonElement answered) => stamp.Sequence == answered[1].GetInt64();
 }

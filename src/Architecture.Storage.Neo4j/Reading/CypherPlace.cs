@@ -13,8 +13,9 @@ internal readonly record struct CypherPlace(string Variable, PropertyOwner? Kind
     public string Value(PropertyDefinition property) => Guarded(property, $"{Variable}.{property.Name}");
 
     /// <summary>The value of a text without regard to case.</summary>
-    public string FoldedValue(PropertyDefinition property) =>
-        Guarded(property, $"coalesce({Variable}.{RecordProperties.Folded(property.Name)}, {Variable}.{property.Name})");
+    public string FoldedValue(PropertyDefinition property) => Guarded(property, property.IsEnumeration
+        ? $"toLower({Variable}.{property.Name})"
+        : $"coalesce({Variable}.{RecordProperties.Folded(property.Name)}, {Variable}.{property.Name})");
 
     private string Guarded(PropertyDefinition property, string value)
     {

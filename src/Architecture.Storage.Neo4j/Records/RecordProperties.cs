@@ -8,7 +8,8 @@ namespace Architecture.Storage.Neo4j;
 /// <remarks>
 /// A node has the label <c>Record</c> besides its kind's. Values stand under their own names; what begins with an underscore is the store's. Dates and
 /// moments are ISO texts, whose order is that of time. Where a text differs from its folded form, that stands beside it, so that the database compares
-/// without regard to case by our rule and not by its own.
+/// without regard to case by our rule and not by its own; members of enumerations need none. Stamps are a sequence and milliseconds since 1970. Who was not changed
+/// since it was created has no stamp of a change. Until decision record 0066 moments of stamps were texts, and every record had both: either is read.
 /// </remarks>
 internal static class RecordProperties
 {
@@ -41,7 +42,7 @@ internal static class RecordProperties
     public static Dictionary<string, object?> OfNew(GraphNode node)
     {
         var values = new Dictionary<string, object?> { [Id] = node.Id, [Kind] = node.Kind.Name };
-        AddValues(values, node.Kind, node.Values, []);
+        AddValues(values, node.Kind, node.Values, [], isNew: true);
         AddStamps(values, node.Created, node.Changed);
         return values;
     }
@@ -50,7 +51,7 @@ internal static class RecordProperties
     public static Dictionary<string, object?> OfNew(GraphEdge edge)
     {
         var values = new Dictionary<string, object?> { [Id] = edge.Id };
-        AddValues(values, edge.Kind, edge.Values, []);
+        AddValues(values, edge.Kind, edge.Values, [], isNew: true);
         AddStamps(values, edge.Created, edge.Changed);
         return values;
     }
@@ -74,12 +75,14 @@ internal static class RecordProperties
     }
 
     /// <summary>One value with its folded form.</summary>
-    public static void Add(Dictionary<string, object?> values, PropertyDefinition property, GraphValue value)
+    /// <param name="isNew">There is nothing of before that would have to go.</param>
+    public static void Add(Dictionary<string, object?> values, PropertyDefinition property, GraphValue value, bool isNew = false)
     {
         values[property.Name] = ToStored(value);
-        if (property.Type != GraphValueKind.Text) return;
+        if (property.Type != GraphValueKind.Text || property.IsEnumeration) return;
         var folded = value.Text is { } text ? CaseFolding.Fold(text) : null;
-        values[Folded(property.Name)] = folded == value.Text ? null : folded;
+        if (folded != value.Text) values[Folded(property.Name)] = folded;
+        else if (!isNew) values[Folded(property.Name)] = null;
     }
 
     public static GraphNode ReadNode(GraphModel model, JsonElement stored)
@@ -119,28 +122,31 @@ internal static class RecordProperties
         foreach (var property in kind.Properties)
             if (stored.TryGetProperty(property.Name, out var value)) values[property.Ordinal] = ReadValue(property, value);
         id = ReadId(Own(stored, Id));
-        created = new Stamp(Own(stored, Created).GetInt64(), Own(stored, CreatedAt).GetDateTimeOffset());
-        changed = new Stamp(Own(stored, Changed).GetInt64(), Own(stored, ChangedAt).GetDateTimeOffset());
+        created = new Stamp(Own(stored, Created).GetInt64(), ReadMoment(Own(stored, CreatedAt)));
+        changed = stored.TryGetProperty(Changed, out var sequence) ? new Stamp(sequence.GetInt64(), ReadMoment(Own(stored, ChangedAt))) : created;
         return values;
     }
 
+    private static DateTimeOffset ReadMoment(JsonElement stored) =>
+        stored.ValueKind == JsonValueKind.String ? stored.GetDateTimeOffset() : DateTimeOffset.FromUnixTimeMilliseconds(stored.GetInt64());
+
     private static JsonElement Own(JsonElement stored, string name) => stored.TryGetProperty(name, out var value) ? value : throw new GoneWhileReadException();
 
-    private static void AddValues(Dictionary<string, object?> stored, PropertyOwner kind, ReadOnlySpan<GraphValue> after, ReadOnlySpan<GraphValue> before)
+    private static void AddValues(Dictionary<string, object?> stored, PropertyOwner kind, ReadOnlySpan<GraphValue> after, ReadOnlySpan<GraphValue> before, bool isNew = false)
     {
         foreach (var property in kind.Properties)
         {
             if (property.IsProjected) continue;
             var now = property.Ordinal < after.Length ? after[property.Ordinal] : default;
             var then = property.Ordinal < before.Length ? before[property.Ordinal] : default;
-            if (!now.Equals(then)) Add(stored, property, now);
+            if (!now.Equals(then)) Add(stored, property, now, isNew);
         }
     }
 
     private static void AddStamps(Dictionary<string, object?> values, Stamp? created, Stamp changed)
     {
-        if (created is { } stamp) (values[Created], values[CreatedAt]) = (stamp.Sequence, ToStored(stamp.Time));
-        (values[Changed], values[ChangedAt]) = (changed.Sequence, ToStored(changed.Time));
+        if (created is { } stamp) (values[Created], values[CreatedAt]) = (stamp.Sequence, stamp.Time.ToUnixTimeMilliseconds());
+        if (changed != created) (values[Changed], values[ChangedAt]) = (changed.Sequence, changed.Time.ToUnixTimeMilliseconds());
     }
 }
 

@@ -5,7 +5,7 @@ namespace Architecture.Storage.Neo4j;
 
 /// <summary>
 /// The one loop of a process that commits and follows. It takes what waits as a batch, judges it on the graph at the journal's known end, and sends one
-/// statement that holds only if that is still the end. If another server was quicker, it follows and judges anew; after three losses it reserves the head.
+/// statement that holds only if that is still the end; another may follow at once, for the end that the one before will make. If another server was quicker, it follows and judges anew; after three losses it reserves the head.
 /// </summary>
 /// <remarks>
 /// Whether a statement whose answer was lost was committed is found out before anything else is: raising the head's epoch makes sure that it cannot be
@@ -100,9 +100,10 @@ internal sealed class CommitQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>A projection alone, or as many others as go into one statement; first what was taken before.</summary>
+    /// <summary>A projection alone, or as many others as go into one statement; first what was taken before, and that alone if it is sent.</summary>
     private List<StoreWork> Take()
     {
+        if (_ahead is { Sending: not null, Works: var sent }) return sent;
         List<StoreWork> works = [.. _ahead?.Works ?? []];
         while (works.Count < _options.BatchSize && _queue.TryPeek(out var next) && (works.Count == 0 || next is not ProjectWork))
         {
@@ -152,20 +153,25 @@ internal sealed class CommitQueue : IAsyncDisposable
         _ahead = null;
         for (int losses = 0, repeats = 0; ;)
         {
-            if (_isUnsettled) await SettleAsync();
-            var commits = ahead is null ? null : await ahead.CompleteAsync(works, _follower.Published);
+            var (commits, sending) = (ahead?.Commits, ahead?.Sending);
+            if (sending is null)
+            {
+                await RecallAsync();
+                if (_isUnsettled) await SettleAsync();
+                commits = ahead is null ? null : await ahead.CompleteAsync(works, _follower.Published);
+            }
             commits ??= await JudgeAsync(works);
             ahead = null;
             if (commits.Entries.Count == 0 && await IsAtEndAsync(works)) return;
             if (commits.Entries.Count == 0) continue;
             try
             {
-                var sending = SendAsync(commits, losses >= LossesBeforeReserving);
+                sending ??= SendAsync(commits, losses >= LossesBeforeReserving);
                 await JudgeAheadAsync(commits, sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 var (done, free) = await sending;
                 if (done)
                 {
-                    _follower.Publish(commits);
+                    await PublishAsync(commits);
                     return;
                 }
                 losses++;
@@ -203,8 +209,9 @@ internal sealed class CommitQueue : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes and judges what comes while a batch is on its way, as if it were committed: then the next one can be sent at once. Decisions at the head are left: they are
-    /// not made on what may not come about. What fails here is left as well, and fails in its turn.
+    /// Takes and judges what comes while a batch is on its way, as if it were committed: then the next one can be sent at once, and is sent even before
+    /// that if it is full or no smaller than the one on its way.
+    /// Decisions at the head are left: they are not made on what may not come about. What fails here is left as well, and fails in its turn.
     /// </summary>
     private async Task JudgeAheadAsync(PendingCommits sent, Task answer)
     {
@@ -215,9 +222,40 @@ internal sealed class CommitQueue : IAsyncDisposable
             while (_ahead.Works.Count < _options.BatchSize && _queue.TryPeek(out var next) && next is CommitWork && _queue.TryDequeue(out _)) _ahead.Works.Add(next);
             await _ahead.JudgeAsync();
             if (answer.IsCompleted) return;
-            if (_ahead.Works.Count == known) _ahead.Prepare(commits => StatementOf(commits, TimeSpan.Zero));
+            var isEnough = _ahead.Commits.Entries.Count >= Math.Min(sent.Entries.Count, _options.BatchSize);
+            if (_ahead.Works.Count == known || isEnough) _ahead.Prepare(commits => StatementOf(commits, TimeSpan.Zero));
+            if (isEnough)
+            {
+                _ahead.Sending = SendAsync(_ahead.Commits, reserve: false);
+                return;
+            }
             await Task.WhenAny(answer, Task.Delay(BetweenGlances));
         }
+    }
+
+    /// <summary>
+    /// The batch on its way is not committed, so that the one sent behind it is not either. Its answer is awaited, because nobody may send the same once more while it may
+    /// still come to the head; then it is judged like one that was not sent.
+    /// </summary>
+    private async Task RecallAsync()
+    {
+        if (_ahead?.Sending is not { } sending) return;
+        _ahead.Sending = null;
+        try
+        {
+            await sending;
+        }
+        catch (QueryFaultException fault)
+        {
+            _isUnsettled |= !fault.IsUnsent;
+        }
+    }
+
+    /// <summary>What was committed is the newest there is, unless the journal was read again meanwhile.</summary>
+    private async Task PublishAsync(PendingCommits commits)
+    {
+        if (_follower.Published == commits.Basis) _follower.Publish(commits);
+        else await _follower.CatchUpAsync(_stopping.Token);
     }
 
     private async Task<PendingCommits> JudgeAsync(List<StoreWork> works)

@@ -18,6 +18,7 @@ internal static class CommitStatement
         WITH h, h.reservedUntil IS NULL OR h.reservedUntil < timestamp() OR h.reservedBy = $server AS free
         OPTIONAL CALL (h, free) {
           WITH h WHERE free AND h.sequence = $sequence AND h.epoch = $epoch AND h.identity = $identity AND h.modelVersion = $version
+            AND coalesce(h.hash, '') = $basis
             AND NOT EXISTS { UNWIND $unproven AS digest MATCH (:JournalEntry {idempotency: digest}) }
           CALL () { UNWIND $cleared AS row MATCH (n:Record {id: row.id}) SET n += row.values RETURN count(*) AS cleared }
           CALL () { UNWIND $removedEdges AS row MATCH (:Record {id: row.from})-[r]->(:Record {id: row.to}) WHERE r.id = row.id DELETE r RETURN count(*) AS removedEdges }
@@ -63,11 +64,12 @@ internal static class CommitStatement
             .With("version", root.Model.Version)
             .With("sequence", basis.Sequence)
             .With("epoch", basis.Epoch)
+            .With("basis", basis.Sequence == 0 ? "" : Convert.ToHexStringLower(basis.Hash.AsSpan()))
             .With("to", root.Sequence)
             .With("hash", Convert.ToHexStringLower(commits.Hash.AsSpan()))
             .With("reserve", reserve > 0)
             .With("reservation", reserve)
-            .With("entries", commits.Entries.Select(RowOf).ToList())
+            .With("entries", commits.Entries.Select(StoredEntry.RowOf).ToList())
             .With("unproven", commits.Unproven)
             .With("touched", RecordHistory.Rows(commits).Select(object (row) => new object[] { row.Record, row.Sequence }).ToList());
         AddRecords(parameters, commits);
@@ -116,23 +118,6 @@ internal static class CommitStatement
     private static Dictionary<string, object?> Uniques(GraphNode before, GraphNode? after) => before.Kind.Properties
         .Where(property => property.IsUnique && !before[property].IsAbsent && (after is null || !after[property].Equals(before[property])))
         .ToDictionary(property => property.Name, _ => (object?)null);
-
-    private static Dictionary<string, object?> RowOf(PendingEntry pending)
-    {
-        var entry = pending.Entry;
-        return new Dictionary<string, object?>
-        {
-            ["sequence"] = entry.Sequence,
-            ["time"] = RecordProperties.ToStored(entry.Time),
-            ["command"] = entry.Draft.Command,
-            ["actor"] = entry.Draft.Actor,
-            ["useCase"] = entry.Draft.UseCase,
-            ["verdict"] = entry.Draft.Verdict.ToString(),
-            ["idempotency"] = RecordedKeys.DigestOf(entry.Draft),
-            ["keys"] = pending.Written.Select(key => key.Text).ToList(),
-            ["bytes"] = Convert.ToBase64String(pending.Bytes),
-        };
-    }
 
     private static Dictionary<string, object?> Row(NodeId id, Dictionary<string, object?> values) => new() { ["id"] = id, ["values"] = values };
 

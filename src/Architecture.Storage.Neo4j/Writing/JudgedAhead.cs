@@ -1,12 +1,19 @@
 namespace Architecture.Storage.Neo4j;
 
 /// <summary>
-/// The next batch, taken and judged while one is on its way, for the case that this is committed. If it is not, the works are judged anew like others; none of
-/// them was answered.
+/// The next batch, taken and judged while one is on its way, for the case that this is committed. When enough has come together, it is sent as well: its statement waits in the
+/// database for the head, and finds there what it was judged for, or writes nothing. Where the one before is not committed, the works are judged anew like others; none
+/// of them was answered.
 /// </summary>
 internal sealed class JudgedAhead(PendingCommits commits, List<StoreWork> works)
 {
     private int _judged;
+
+    /// <summary>The commits of the works that are judged.</summary>
+    public PendingCommits Commits => commits;
+
+    /// <summary>The answer to its statement, once that is sent. From then on nothing is added to it.</summary>
+    public Task<(bool Done, bool Free)>? Sending { get; set; }
 
     /// <summary>The batch so far, in the order of the queue.</summary>
     public List<StoreWork> Works => works;

@@ -32,7 +32,7 @@ internal static class Neo4jBenchmark
     {
         await using var store = await Neo4jStore.OpenAsync(database.Options with { BatchSize = CommitsBeside.BatchSize }, CancellationToken.None);
         using var client = new QueryApiClient(database.Options);
-        await new CommitsBeside(store, client, estate.Solutions).ShowAsync(rounds: 3, commits: 1_280);
+        await new CommitsBeside(store, client, estate.Solutions).ShowAsync(rounds: 7, commits: 640);
     }
 
     private static async Task RunAsync(IReadOnlyList<Estate> estates)
@@ -90,9 +90,10 @@ internal static class Neo4jBenchmark
             Console.WriteLine("  no peer: Node or npm is missing");
             return;
         }
-        foreach (var connections in new[] { 1, 8 })
+        // The database takes some thousand requests to become as fast as it gets, whichever way they come.
+        foreach (var (connections, before) in new[] { (1, 25), (8, 5) })
         {
-            var rates = await Load.RatesAsync([(peer.Url, Peers), (cypher, Ours), (statements, Ours), (follower, Ours)], connections, rounds: 5, TimeSpan.FromSeconds(1));
+            var rates = await Load.RatesAsync([(peer.Url, Peers), (cypher, Ours), (statements, Ours), (follower, Ours)], connections, before, rounds: 5, TimeSpan.FromSeconds(1));
             Console.WriteLine(
                 $"  20 × (owner + 3 dependencies), {connections} connections: @neo4j/graphql {rates[0]:0}/s, Cypher {rates[1]:0}/s = {rates[1] / rates[0]:0.0} × (goal ≥ 1.5), "
                 + $"every read a statement {rates[2]:0}/s = {rates[2] / rates[0]:0.0} ×, follower {rates[3]:0}/s = {rates[3] / rates[0]:0.0} × (goal ≥ 20)");
