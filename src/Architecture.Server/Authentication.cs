@@ -18,10 +18,10 @@ internal sealed class Authentication(BearerTokens? tokens, bool isDemonstration,
 {
     private const string DemoScheme = "Demo ";
 
-    /// <summary>The actor; null when nobody is signed in.</summary>
+    /// <summary>Who is asking; null when nobody is signed in.</summary>
     /// <exception cref="GraphQLException">Credentials are given that do not hold, or that nobody here can check.</exception>
-    public ValueTask<Actor?> ActorOfAsync(HttpContext context, Language language) =>
-        tokens?.ActorOfAsync(context, language) ?? ValueTask.FromResult(DemonstrationActorOf(context, language));
+    public ValueTask<SignedIn?> SignInAsync(HttpContext context, Language language) => tokens?.SignInAsync(context, language)
+        ?? ValueTask.FromResult(DemonstrationActorOf(context, language) is { } actor ? new SignedIn(actor, null) : null);
 
     private Actor? DemonstrationActorOf(HttpContext context, Language language)
     {

@@ -102,7 +102,7 @@ public static class Serving
             Timeout = TimeSpan.FromSeconds(settings.Number("Limits:TimeoutSeconds", 1, 3600)),
             MaxBodyBytes = settings.Number("Limits:BodyBytes", 1024, 1 << 30),
             Stopping = draining.Stopping,
-            Subscriptions = new SubscriptionOptions { Connect = Sockets.ConnectAsync },
+            Subscriptions = new SubscriptionOptions { Connect = Sockets.ConnectAsync, MaxStreams = settings.Number("Limits:Streams", 1, 1_000_000) },
             Hold = city is null ? null : city.Hold,
             Open = (context, stop) =>
             {
@@ -145,12 +145,12 @@ public static class Serving
         HttpContext context, Registry.Registry registry, Authentication authentication, CancellationToken cancellation)
     {
         var language = PreferredLanguage.Of(context.Request);
-        var actor = await authentication.ActorOfAsync(context, language);
-        var state = new RequestState(actor, language);
+        var signedIn = await authentication.SignInAsync(context, language);
+        var state = new RequestState(signedIn?.Actor, language);
         try
         {
-            var scope = actor is null ? null : await registry.ReadAsync(actor, MomentOf(context.Request), cancellation);
-            return new OpenedRequest(state, scope) { Extensions = state.Extensions };
+            var scope = signedIn is null ? null : await registry.ReadAsync(signedIn.Actor, MomentOf(context.Request), cancellation);
+            return new OpenedRequest(state, scope) { Extensions = state.Extensions, Ends = signedIn?.Ends };
         }
         catch (StoreUnavailableException fault)
         {

@@ -21,6 +21,7 @@ public sealed class GraphQLEndpoint
     private readonly GraphQLHttpOptions options;
     private readonly Lazy<string> sdl;
     private readonly TimeoutPool timeouts;
+    private readonly StreamPlaces places;
     private int running;
 
     internal GraphQLEndpoint(ExecutableSchema schema, GraphQLHttpOptions options)
@@ -28,8 +29,11 @@ public sealed class GraphQLEndpoint
         this.schema = schema;
         this.options = options;
         timeouts = new(options.Timeout, options.Clock);
+        places = new(options.Subscriptions.MaxStreams);
         sdl = new(() => SchemaPrinter.Print(schema.Schema));
     }
+
+    internal TimeProvider Clock => options.Clock;
 
     internal async Task HandleAsync(HttpContext context)
     {
@@ -139,11 +143,26 @@ public sealed class GraphQLEndpoint
             throw HttpFault.BadRequest("A subscription is answered as text/event-stream or over a web socket (graphql-transport-ws).");
         var opened = await OpenAsync(context, operation.Type);
         var start = schema.Start(operation, Request(context, parameters.Variables, opened));
-        using var place = start.Profile is { } profile && options.LaneOf?.Invoke(profile) is { } lane ? await lane.EnterAsync(context.RequestAborted) : null;
-        var outcome = start.IsSynchronous
+        return StatusOf(await RunAsync(start, writer, context.RequestAborted), mediaType);
+    }
+
+    /// <summary>Runs a query or mutation in its lane and in time, whatever it came over.</summary>
+    /// <exception cref="HttpFault">There is no place for it, or it took too long.</exception>
+    internal async ValueTask<OperationOutcome> RunAsync(OperationStart start, ResultWriter writer, CancellationToken cancellation)
+    {
+        using var place = start.Profile is { } profile && options.LaneOf?.Invoke(profile) is { } lane ? await lane.EnterAsync(cancellation) : null;
+        return start.IsSynchronous
             ? await start.RunAsync(writer, CancellationToken.None)
-            : await InTimeAsync(context, cancellation => start.RunAsync(writer, cancellation));
-        return StatusOf(outcome, mediaType);
+            : await InTimeAsync(stop => start.RunAsync(writer, stop), cancellation);
+    }
+
+    /// <summary>A place for a stream, to be held while it is open.</summary>
+    /// <exception cref="HttpFault">There are as many as may be.</exception>
+    internal IDisposable EnterStream()
+    {
+        if (places.TryEnter() is { } place) return place;
+        Telemetry.Shed.Add(1, new KeyValuePair<string, object?>("lane", "streams"));
+        throw HttpFault.Overloaded($"{options.Subscriptions.MaxStreams} streams are open; try again in a second.");
     }
 
     private PreparedRequest Prepare(HttpParameters parameters)
@@ -156,7 +175,7 @@ public sealed class GraphQLEndpoint
     }
 
     /// <summary>Starts an operation that came over a socket; null with the errors when there is none to start.</summary>
-    internal async ValueTask<(OperationStart? Start, IReadOnlyList<GraphQLError> Errors)> StartAsync(
+    internal async ValueTask<(StartedOperation? Started, IReadOnlyList<GraphQLError> Errors)> StartAsync(
         HttpContext context,
         string query,
         string? operationName,
@@ -166,7 +185,8 @@ public sealed class GraphQLEndpoint
         if (prepared.Operation is not { } operation) return (null, prepared.Errors);
         try
         {
-            return (schema.Start(operation, Request(context, variables, await OpenAsync(context, operation.Type))), []);
+            var opened = await OpenAsync(context, operation.Type);
+            return (new StartedOperation(schema.Start(operation, Request(context, variables, opened)), opened.Ends), []);
         }
         catch (HttpFault fault)
         {
@@ -184,11 +204,12 @@ public sealed class GraphQLEndpoint
                 StatusCodes.Status405MethodNotAllowed,
                 "GET may only run a query or a subscription; send mutations by POST.",
                 ErrorCodes.MethodNotAllowed);
-        var start = schema.Start(operation, Request(context, parameters.Variables, await OpenAsync(context, operation.Type)));
+        var opened = await OpenAsync(context, operation.Type);
+        var started = new StartedOperation(schema.Start(operation, Request(context, parameters.Variables, opened)), opened.Ends);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, options.Stopping);
         try
         {
-            await ServerSentEvents.WriteAsync(context.Response, start, ending.Token);
+            await ServerSentEvents.WriteAsync(this, context.Response, started, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -209,9 +230,8 @@ public sealed class GraphQLEndpoint
     };
 
     /// <summary>Neither running nor the wait for what an operation reads may hold a place for ever.</summary>
-    private async ValueTask<T> InTimeAsync<T>(HttpContext context, Func<CancellationToken, ValueTask<T>> run)
+    private async ValueTask<T> InTimeAsync<T>(Func<CancellationToken, ValueTask<T>> run, CancellationToken aborted)
     {
-        var aborted = context.RequestAborted;
         var timeout = timeouts.Rent();
         try
         {
@@ -234,7 +254,7 @@ public sealed class GraphQLEndpoint
             throw new HttpFault(StatusCodes.Status503ServiceUnavailable, why.Message, why.Code) { IsPassing = true };
         try
         {
-            return await InTimeAsync(context, cancellation => options.Open(context, cancellation));
+            return await InTimeAsync(stop => options.Open(context, stop), context.RequestAborted);
         }
         catch (GraphQLException exception)
         {

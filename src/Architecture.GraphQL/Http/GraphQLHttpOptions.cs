@@ -11,9 +11,17 @@ public sealed record OpenedRequest(object? State, object? Scope)
     /// <summary>Decides what <c>@authorize</c> demands; without it nothing so marked may be read.</summary>
     public Func<Execution.Authorization, Execution.AuthorizationVerdict>? Authorize { get; init; }
 
+    /// <summary>When what let the request in ends by itself, as a token does; a stream is ended then. Null: not by itself.</summary>
+    public AccessEnd? Ends { get; init; }
+
     /// <summary>Asked once, when the data is complete: entries for the response's <c>extensions</c>.</summary>
     public Func<IReadOnlyDictionary<string, object?>?>? Extensions { get; init; }
 }
+
+/// <summary>The end of what let a request in.</summary>
+/// <param name="At">When.</param>
+/// <param name="Reason">What a stream that is open then ends with.</param>
+public sealed record AccessEnd(DateTimeOffset At, GraphQLException Reason);
 
 /// <summary>How the endpoint behaves.</summary>
 public sealed record GraphQLHttpOptions

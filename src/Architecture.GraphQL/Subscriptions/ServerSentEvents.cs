@@ -1,4 +1,5 @@
 using Architecture.GraphQL.Execution;
+using Architecture.GraphQL.Http;
 using Architecture.GraphQL.Language;
 using Microsoft.AspNetCore.Http;
 
@@ -11,30 +12,44 @@ internal static class ServerSentEvents
 
     public static bool IsAskedFor(HttpRequest request) => request.Headers.Accept.ToString().Contains(MediaType, StringComparison.OrdinalIgnoreCase);
 
-    public static async Task WriteAsync(HttpResponse response, OperationStart start, CancellationToken cancellation)
+    /// <exception cref="HttpFault">Nothing was written: there is no place for it, or it took too long.</exception>
+    public static async Task WriteAsync(GraphQLEndpoint endpoint, HttpResponse response, StartedOperation started, CancellationToken cancellation)
     {
-        response.ContentType = MediaType;
-        response.Headers.CacheControl = "no-cache";
-        using var writer = new ResultWriter();
-        if (start.Errors.Count > 0 || start.Type != OperationType.Subscription)
+        if (started.Start.Errors.Count > 0 || started.Start.Type != OperationType.Subscription)
         {
-            await start.RunAsync(writer, cancellation);
+            using var writer = new ResultWriter();
+            await endpoint.RunAsync(started.Start, writer, cancellation);
+            Begin(response);
             await NextAsync(response, writer.WrittenMemory, cancellation);
         }
         else
         {
-            await response.Body.FlushAsync(cancellation);
-            try
-            {
-                await foreach (var payload in start.Subscribe(cancellation)) await NextAsync(response, payload, cancellation);
-            }
-            catch (GraphQLException exception)
-            {
-                ExecutableSchema.WriteRequestError([new(exception.Message) { Code = exception.Code, Extensions = exception.Extensions }], writer);
-                await NextAsync(response, writer.WrittenMemory, cancellation);
-            }
+            using var place = endpoint.EnterStream();
+            Begin(response);
+            await FollowAsync(response, started, endpoint.Clock, cancellation);
         }
         await response.Body.WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), cancellation);
+    }
+
+    private static async Task FollowAsync(HttpResponse response, StartedOperation started, TimeProvider clock, CancellationToken cancellation)
+    {
+        await response.Body.FlushAsync(cancellation);
+        try
+        {
+            await foreach (var payload in started.FollowAsync(clock, cancellation)) await NextAsync(response, payload, cancellation);
+        }
+        catch (GraphQLException exception)
+        {
+            using var writer = new ResultWriter();
+            ExecutableSchema.WriteRequestError([new(exception.Message) { Code = exception.Code, Extensions = exception.Extensions }], writer);
+            await NextAsync(response, writer.WrittenMemory, cancellation);
+        }
+    }
+
+    private static void Begin(HttpResponse response)
+    {
+        response.ContentType = MediaType;
+        response.Headers.CacheControl = "no-cache";
     }
 
     /// <remarks>A response is one line: JSON escapes line ends.</remarks>

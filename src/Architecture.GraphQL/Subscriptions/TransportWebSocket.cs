@@ -201,6 +201,11 @@ internal sealed class TransportWebSocket : IDisposable
             operations.TryRemove(id, out _);
             await ErrorAsync(id, [new(exception.Message) { Code = exception.Code, Extensions = exception.Extensions }], aborted);
         }
+        catch (HttpFault fault)
+        {
+            operations.TryRemove(id, out _);
+            await ErrorAsync(id, [new(fault.Message) { Code = fault.Code }], aborted);
+        }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
             operations.TryRemove(id, out _);
@@ -210,20 +215,21 @@ internal sealed class TransportWebSocket : IDisposable
     private async ValueTask ExecuteAsync(string id, JsonElement payload, CancellationToken cancellation)
     {
         var variables = payload.TryGetProperty("variables", out var given) ? given : default;
-        var (start, errors) = await endpoint.StartAsync(context, Member(payload, "query")!, Member(payload, "operationName"), variables);
-        if (start is null || start.Errors.Count > 0)
+        var (started, errors) = await endpoint.StartAsync(context, Member(payload, "query")!, Member(payload, "operationName"), variables);
+        if (started is null || started.Start.Errors.Count > 0)
         {
             operations.TryRemove(id, out _);
-            await ErrorAsync(id, start?.Errors ?? errors, cancellation);
+            await ErrorAsync(id, started?.Start.Errors ?? errors, cancellation);
             return;
         }
-        if (start.Type == OperationType.Subscription)
+        if (started.Start.Type == OperationType.Subscription)
         {
-            await foreach (var response in start.Subscribe(cancellation)) await NextAsync(id, response, cancellation);
+            using var place = endpoint.EnterStream();
+            await foreach (var response in started.FollowAsync(options.Clock, cancellation)) await NextAsync(id, response, cancellation);
             return;
         }
         using var writer = new ResultWriter();
-        await start.RunAsync(writer, cancellation);
+        await endpoint.RunAsync(started.Start, writer, cancellation);
         await NextAsync(id, writer.WrittenMemory, cancellation);
     }
 

@@ -29,6 +29,7 @@ internal sealed class ServerSettings
         new("Limits:Heavy", "4"),
         new("Limits:Waiting", "64"),
         new("Limits:HeavyCost", "1000"),
+        new("Limits:Streams", "1000"),
         new("Limits:TimeoutSeconds", "30"),
         new("Limits:BodyBytes", "1048576"),
         new("Shutdown:DrainSeconds", "20"),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Architecture.GraphQL;
+using Architecture.GraphQL.Http;
 using Architecture.Registry;
 using Architecture.Registry.Access;
 using Architecture.Server.Configuration;
@@ -19,6 +20,9 @@ internal sealed class BearerTokens
 
     private const string Scheme = "Bearer ";
 
+    private const string ExpiredSwedish = "Token har gått ut. Logga in på nytt.";
+    private const string ExpiredEnglish = "The token has expired. Sign in again.";
+
     /// <summary>Which of several boards a request acts for.</summary>
     private const string BoardHeader = "Registry-Board";
 
@@ -33,8 +37,9 @@ internal sealed class BearerTokens
     private readonly TokenClaims _claims;
     private readonly ServerMeasures _measures;
     private readonly ILogger _log;
+    private readonly TimeSpan _skew;
 
-    private BearerTokens(TokenClaims claims, ServerMeasures measures, ILogger log) => (_claims, _measures, _log) = (claims, measures, log);
+    private BearerTokens(TokenClaims claims, ServerMeasures measures, ILogger log, TimeSpan skew) => (_claims, _measures, _log, _skew) = (claims, measures, log, skew);
 
     /// <summary>Whether an identity provider is set.</summary>
     public static bool IsConfigured(ServerSettings settings) =>
@@ -71,12 +76,13 @@ internal sealed class BearerTokens
     }
 
     /// <summary>The validation of an application that was built with <see cref="Add"/>.</summary>
-    public static BearerTokens Of(IServiceProvider services, ServerMeasures measures) =>
-        new(services.GetRequiredService<TokenClaims>(), measures, services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.SignIn"));
+    public static BearerTokens Of(IServiceProvider services, ServerMeasures measures) => new(
+        services.GetRequiredService<TokenClaims>(), measures, services.GetRequiredService<ILoggerFactory>().CreateLogger("Architecture.SignIn"),
+        services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme).TokenValidationParameters.ClockSkew);
 
-    /// <summary>The actor; null when the request brings no credentials.</summary>
+    /// <summary>Who is asking, and until when the token says so; null when the request brings no credentials.</summary>
     /// <exception cref="GraphQLException">The credentials do not hold.</exception>
-    public async ValueTask<Actor?> ActorOfAsync(HttpContext context, Language language)
+    public async ValueTask<SignedIn?> SignInAsync(HttpContext context, Language language)
     {
         var header = context.Request.Headers.Authorization.ToString();
         if (header.Length == 0) return null;
@@ -84,10 +90,11 @@ internal sealed class BearerTokens
             throw Refuse(context, "scheme", language, "Skicka `Authorization: Bearer <token>`.", "Send `Authorization: Bearer <token>`.");
         var result = await AuthenticateAsync(context, language);
         if (!result.Succeeded) throw Refuse(context, result.Failure, language);
-        return _claims.ActorOf([.. result.Principal.Claims], context.Request.Headers[BoardHeader].ToString()) ?? throw Refuse(
+        var actor = _claims.ActorOf([.. result.Principal.Claims], context.Request.Headers[BoardHeader].ToString()) ?? throw Refuse(
             context, "user", language,
             "Token säger inte vem du är. Kontrollera vilken uppgift som Authentication:Claims:User pekar ut.",
             "The token does not say who you are. Check which claim Authentication:Claims:User names.");
+        return new SignedIn(actor, result.Properties?.ExpiresUtc is { } end ? new AccessEnd(end + _skew, Expired(language)) : null);
     }
 
     private async Task<AuthenticateResult> AuthenticateAsync(HttpContext context, Language language)
@@ -120,7 +127,7 @@ internal sealed class BearerTokens
         // Why a signature did not hold helps whoever forges one; the log says it to the operator.
         var (reason, swedish, english) = failure switch
         {
-            SecurityTokenExpiredException => ("expired", "Token har gått ut. Logga in på nytt.", "The token has expired. Sign in again."),
+            SecurityTokenExpiredException => ("expired", ExpiredSwedish, ExpiredEnglish),
             SecurityTokenNotYetValidException => ("not yet valid", "Token gäller inte än.", "The token is not valid yet."),
             SecurityTokenInvalidAudienceException => ("audience", "Token är utfärdad för ett annat system.", "The token was issued for another system."),
             SecurityTokenInvalidIssuerException => ("issuer", "Token kommer inte från stadens identitetstjänst.", "The token is not from the city's identity provider."),
@@ -129,6 +136,8 @@ internal sealed class BearerTokens
         _log.LogWarning("Token refused: {Reason} ({Fault})", reason, failure?.GetType().Name);
         return Refuse(context, reason, language, swedish, english);
     }
+
+    private static GraphQLException Expired(Language language) => new(language == Language.English ? ExpiredEnglish : ExpiredSwedish, Api.ErrorTexts.NotAuthenticated);
 
     private GraphQLException Refuse(HttpContext context, string reason, Language language, string swedish, string english)
     {

@@ -7,37 +7,6 @@ namespace Architecture.GraphQL.Tests.Http;
 public sealed class OverloadTests
 {
     /// <summary>A clock whose timers go off when told.</summary>
-    private sealed class HandClock : TimeProvider
-    {
-        private readonly List<Action> due = [];
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            lock (due) due.Add(() => callback(state));
-            return new Silent();
-        }
-
-        public void Ring()
-        {
-            lock (due)
-            {
-                due.ForEach(action => action());
-                due.Clear();
-            }
-        }
-
-        private sealed class Silent : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => default;
-        }
-    }
-
     private static ExecutableSchema Waiting(TaskCompletionSource entered, TaskCompletionSource<int> answer)
     {
         var builder = new SchemaBuilder().Sdl("type Query { wait: Int }");

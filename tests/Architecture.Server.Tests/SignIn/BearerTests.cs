@@ -111,6 +111,23 @@ public sealed class BearerTests : IAsyncLifetime
         Assert.Equal("anna-4711", (await MeAsync(_provider.Token(endsIn: TimeSpan.FromSeconds(-50)))).GetProperty("user").GetString());
 
     [Fact]
+    public async Task A_stream_ends_with_its_token()
+    {
+        // With the skew of a minute the token holds for three seconds more.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "subscription { changed { useCase } }" }) };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + _provider.Token(roles: ["Governance"], endsIn: TimeSpan.FromSeconds(-57)));
+        request.Headers.TryAddWithoutValidation("Accept-Language", "sv");
+        using var response = await _server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+
+        var whole = await response.Content.ReadAsStringAsync().WaitAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Contains("Token har gått ut. Logga in på nytt.", JsonDocument.Parse(whole.Split("data: ")[1].Split('\n')[0]).RootElement.GetProperty("errors")[0].GetProperty("message").GetString());
+        Assert.EndsWith("event: complete\ndata:\n\n", whole, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_keys_may_be_changed_without_a_restart()
     {
         await MeAsync(_provider.Token());
