@@ -72,6 +72,35 @@ public sealed class JudgedAheadTests : StoreContract<Neo4jHost>
         await AssertIntactAsync(2 * Clients * Effort.Of(5, 50) - conflicts);
     }
 
+    [Theory]
+    [InlineData("Dropped", 1)]
+    [InlineData("Dropped", 3)]
+    [InlineData("Half", 2)]
+    [InlineData("Unheard", 1)]
+    [InlineData("Unheard", 3)]
+    public async Task It_is_committed_once_also_where_an_answer_before_it_is_lost(string fault, int batchSize)
+    {
+        var server = await Neo4jServer.RunningAsync(Cancellation);
+        await using var proxy = new FaultyProxy(server.Url);
+        await using var store = await Neo4jStore.OpenAsync(
+            server.Options(Model.Graph) with { TimeProvider = Host.Clock, BatchSize = batchSize, Url = proxy.Url }, Cancellation);
+        // Of the commits that are on their way, the first or the second: each fifth is spoilt.
+        var sent = 0;
+        proxy.Fault = request => request.Contains("$entries", StringComparison.Ordinal) && Interlocked.Increment(ref sent) % 5 == 0 ? Enum.Parse<AnswerFault>(fault) : AnswerFault.None;
+
+        // Without keys: only the journal can tell what was committed.
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
+        {
+            var made = new List<CommitOutcome>();
+            for (var round = 1; round <= Effort.Of(4, 40); round++) made.Add(await store.CommitAsync(Request(Add(client * 100 + round)), Cancellation));
+            return made;
+        })));
+
+        Assert.True(proxy.Spoilt >= 5, $"only {proxy.Spoilt} answers were spoilt");
+        Assert.All(outcomes.SelectMany(made => made), outcome => Assert.IsType<Committed>(outcome));
+        await AssertIntactAsync(Clients * Effort.Of(4, 40));
+    }
+
     private async Task<Neo4jStore> OpenAsync() => await Neo4jStore.OpenAsync(
         (await Neo4jServer.RunningAsync(Cancellation)).Options(Model.Graph) with { TimeProvider = Host.Clock, BatchSize = 1 }, Cancellation);
 
