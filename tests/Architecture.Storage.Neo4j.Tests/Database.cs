@@ -20,4 +20,12 @@ internal static class Database
         var server = await Neo4jServer.RunningAsync(cancellation);
         return await QueryPlan.OfAsync(server, CypherReader.Whole(text), parameters, cancellation);
     }
+
+    /// <summary>How many records the operators of a name look at when the database runs a reading statement.</summary>
+    public static async Task<long> LooksOfAsync(string text, CypherParameters parameters, string name)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var server = await Neo4jServer.RunningAsync(cancellation);
+        return await QueryPlan.LooksOfAsync(server, CypherReader.Whole(text), parameters, name, cancellation);
+    }
 }

@@ -77,6 +77,23 @@ public sealed class PlanTests : StoreContract<Neo4jHost>
     }
 
     [Fact]
+    public async Task A_page_looks_for_records_without_the_value_only_where_it_has_room_for_them()
+    {
+        await CommitAsync(GraphChange.None.And(Enumerable.Range(1, 60).Select(id => Add(id, Model.Size.Is(id % 5 == 0 ? null : id)))));
+        var order = new OrderBy(Model.Size);
+
+        Assert.Equal(0, await LooksAsync(NodeQuery.First(Model.Thing, 20, null, order)));
+        Assert.NotEqual(0, await LooksAsync(NodeQuery.First(Model.Thing, 50, null, order)));
+
+        async Task<long> LooksAsync(NodeQuery query)
+        {
+            var (text, parameters) = FindStatement.Page(query);
+            new AnsweredRecords(Model.Graph, null).Tell(parameters);
+            return await Database.LooksOfAsync(text, parameters, "NodeByLabelScan");
+        }
+    }
+
+    [Fact]
     public async Task Equal_questions_with_other_values_are_one_text()
     {
         NodeQuery Query(string name, long size, params GraphValue[] sizes) => NodeQuery.First(

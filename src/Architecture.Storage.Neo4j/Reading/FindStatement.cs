@@ -30,7 +30,8 @@ internal static class FindStatement
         var limit = parameters.Add(query.Page.Size + 1L);
         return (
             $"CALL () {{ {match} AND {present} {rows} RETURN collect(n) AS held }}"
-            + $" CALL (held) {{ WITH held WHERE size(held) < {limit} {match} AND {value} IS NULL {rows} RETURN collect(n) AS absent }}"
+            // A condition would be tested behind a look at every record; of nothing unwound, nothing is looked at.
+            + $" CALL (held) {{ UNWIND CASE WHEN size(held) < {limit} THEN [true] ELSE [] END AS hasRoom {match} AND {value} IS NULL {rows} RETURN collect(n) AS absent }}"
             + $" UNWIND (held + absent)[..{limit}] AS n RETURN {AnsweredRecords.Node("n")} AS row",
             parameters);
     }

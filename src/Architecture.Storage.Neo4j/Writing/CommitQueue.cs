@@ -251,11 +251,11 @@ internal sealed class CommitQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>What was committed is the newest there is, unless the journal was read again meanwhile.</summary>
+    /// <summary>What was committed is the newest there is, unless the journal was read again meanwhile. It is answered even if it cannot be read just then: it is in the journal.</summary>
     private async Task PublishAsync(PendingCommits commits)
     {
         if (_follower.Published == commits.Basis) _follower.Publish(commits);
-        else await _follower.CatchUpAsync(_stopping.Token);
+        else await FollowAsync();
     }
 
     private async Task<PendingCommits> JudgeAsync(List<StoreWork> works)
