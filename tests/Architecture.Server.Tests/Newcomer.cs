@@ -22,7 +22,9 @@ internal sealed class Newcomer : IAsyncDisposable
     private Newcomer(DirectoryInfo clone, bool hasOwnNetwork)
     {
         _clone = clone;
-        var start = hasOwnNetwork ? new ProcessStartInfo("unshare", ["--map-root-user", "--net", "bash"]) : new ProcessStartInfo("bash");
+        // Whatever is started in the background ignores Ctrl+C, and so does all that it starts; a terminal's shell does not, wherever these tests run.
+        string[] shell = ["--default-signal=INT,QUIT", "bash"];
+        var start = hasOwnNetwork ? new ProcessStartInfo("unshare", ["--map-root-user", "--net", "env", .. shell]) : new ProcessStartInfo("env", shell);
         start.UseShellExecute = false;
         start.WorkingDirectory = clone.FullName;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;

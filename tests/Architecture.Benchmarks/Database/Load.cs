@@ -1,30 +1,20 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text.Json;
 
 namespace Architecture.Benchmarks.Database;
 
 /// <summary>Requests over some connections, each sending its next when it has its answer.</summary>
 internal static class Load
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     /// <summary>Answers a second.</summary>
     public static async Task<double> RateAsync(Uri url, string query, int connections, TimeSpan span)
     {
-        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false };
-        using var client = new HttpClient(handler);
-        // Whoever asks shares the processor with who answers, so asking is made cheap.
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { query });
         var (start, answers) = (Stopwatch.GetTimestamp(), 0);
         await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
         {
+            using var connection = await LeanConnection.OpenAsync(url, query);
             while (Stopwatch.GetElapsedTime(start) < span)
             {
-                using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
-                using var response = await client.PostAsync(url, content);
-                var bytes = await response.Content.ReadAsByteArrayAsync();
-                if (bytes.AsSpan().IndexOf("\"errors\""u8) >= 0) throw new InvalidOperationException(System.Text.Encoding.UTF8.GetString(bytes));
+                await connection.AskAsync();
                 Interlocked.Increment(ref answers);
             }
         }));

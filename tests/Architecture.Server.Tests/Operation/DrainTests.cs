@@ -56,7 +56,7 @@ public sealed class DrainTests : IDisposable
         await using var server = await ServerProcess.StartAsync(_folder.FullName, "--no-demo", "--set", "Shutdown:DrainSeconds=3600");
         using var begun = await BeginAsync(server.Port);
         await server.SignalAsync("INT");
-        await UntilUnreadyAsync(server);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await UntilUnreadyAsync(server)).Status);
         await server.SignalAsync("INT");
         Assert.Equal(0, await server.EndedAsync());
     }

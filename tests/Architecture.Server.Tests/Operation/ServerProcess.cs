@@ -111,10 +111,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var address = $"http://127.0.0.1:{port}";
         // What the limit on file lengths would end the process with is ignored, so that a write fails as on a full disk.
-        string[] all = ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Architecture.Server.dll"), "--urls", address, "--data", data, .. arguments];
+        // Ctrl+C is heeded as in the foreground: what is started in the background ignores it, and so does all that it starts.
+        string[] all = ["--default-signal=INT,QUIT", "/bin/sh", "-c", "trap '' XFSZ; exec \"$0\" \"$@\"", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Architecture.Server.dll"), "--urls", address, "--data", data, .. arguments];
         var process = new Process
         {
-            StartInfo = new ProcessStartInfo("/bin/sh", all) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
+            StartInfo = new ProcessStartInfo("env", all) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
         };
         process.StartInfo.Environment["LC_ALL"] = "C";
         // Spans are sent at once, where they are sent.
