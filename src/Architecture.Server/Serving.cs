@@ -102,7 +102,7 @@ public static class Serving
             Timeout = TimeSpan.FromSeconds(settings.Number("Limits:TimeoutSeconds", 1, 3600)),
             MaxBodyBytes = settings.Number("Limits:BodyBytes", 1024, 1 << 30),
             Stopping = draining.Stopping,
-            Subscriptions = new SubscriptionOptions { Connect = Sockets.ConnectAsync, MaxStreams = settings.Number("Limits:Streams", 1, 1_000_000) },
+            Subscriptions = new SubscriptionOptions { Connect = Sockets.ConnectAsync },
             Hold = city is null ? null : city.Hold,
             Open = (context, stop) =>
             {

@@ -21,7 +21,6 @@ public sealed class GraphQLEndpoint
     private readonly GraphQLHttpOptions options;
     private readonly Lazy<string> sdl;
     private readonly TimeoutPool timeouts;
-    private readonly StreamPlaces places;
     private int running;
 
     internal GraphQLEndpoint(ExecutableSchema schema, GraphQLHttpOptions options)
@@ -29,7 +28,6 @@ public sealed class GraphQLEndpoint
         this.schema = schema;
         this.options = options;
         timeouts = new(options.Timeout, options.Clock);
-        places = new(options.Subscriptions.MaxStreams);
         sdl = new(() => SchemaPrinter.Print(schema.Schema));
     }
 
@@ -150,20 +148,16 @@ public sealed class GraphQLEndpoint
     /// <exception cref="HttpFault">There is no place for it, or it took too long.</exception>
     internal async ValueTask<OperationOutcome> RunAsync(OperationStart start, ResultWriter writer, CancellationToken cancellation)
     {
-        using var place = start.Profile is { } profile && options.LaneOf?.Invoke(profile) is { } lane ? await lane.EnterAsync(cancellation) : null;
+        using var place = await EnterAsync(start, cancellation);
         return start.IsSynchronous
             ? await start.RunAsync(writer, CancellationToken.None)
             : await InTimeAsync(stop => start.RunAsync(writer, stop), cancellation);
     }
 
-    /// <summary>A place for a stream, to be held while it is open.</summary>
-    /// <exception cref="HttpFault">There are as many as may be.</exception>
-    internal IDisposable EnterStream()
-    {
-        if (places.TryEnter() is { } place) return place;
-        Telemetry.Shed.Add(1, new KeyValuePair<string, object?>("lane", "streams"));
-        throw HttpFault.Overloaded($"{options.Subscriptions.MaxStreams} streams are open; try again in a second.");
-    }
+    /// <summary>A place in the operation's lane, to be held while it runs or its stream is open; null where it goes in none.</summary>
+    /// <exception cref="HttpFault">There is none.</exception>
+    internal async ValueTask<IDisposable?> EnterAsync(OperationStart start, CancellationToken cancellation) =>
+        start.Profile is { } profile && options.LaneOf?.Invoke(profile) is { } lane ? await lane.EnterAsync(cancellation) : null;
 
     private PreparedRequest Prepare(HttpParameters parameters)
     {

@@ -48,7 +48,7 @@ public sealed record GraphQLHttpOptions
     /// <summary>Operations running at one time; one more is answered 503 with Retry-After.</summary>
     public int MaxConcurrentOperations { get; init; } = 64;
 
-    /// <summary>Which lane an operation runs in; null: none, so that only <see cref="MaxConcurrentOperations"/> holds it.</summary>
+    /// <summary>Which lane an operation runs in, a stream for as long as it is open; null: none, so that only <see cref="MaxConcurrentOperations"/> holds it.</summary>
     public Func<OperationProfile, OperationLane?>? LaneOf { get; init; }
 
     /// <summary>Cancelled when the server is about to stop: connections that stay open are then closed so that their clients connect anew.</summary>

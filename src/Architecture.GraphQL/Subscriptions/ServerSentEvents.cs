@@ -24,7 +24,7 @@ internal static class ServerSentEvents
         }
         else
         {
-            using var place = endpoint.EnterStream();
+            using var place = await endpoint.EnterAsync(started.Start, cancellation);
             Begin(response);
             await FollowAsync(response, started, endpoint.Clock, cancellation);
         }

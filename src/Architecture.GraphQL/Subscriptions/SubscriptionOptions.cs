@@ -12,9 +12,6 @@ public sealed record SubscriptionOptions
     /// <summary>Operations at one time on one socket; one more is answered with an error.</summary>
     public int MaxOperationsPerSocket { get; init; } = 100;
 
-    /// <summary>Streams at one time, over all connections; one more is answered 503, over a socket with an error.</summary>
-    public int MaxStreams { get; init; } = 1000;
-
     /// <summary>Looks at the payload of <c>connection_init</c>; a <see cref="GraphQLException"/> closes the socket with 4403.</summary>
     public Func<HttpContext, JsonElement, CancellationToken, ValueTask> Connect { get; init; } = (_, _, _) => default;
 }

@@ -224,7 +224,7 @@ internal sealed class TransportWebSocket : IDisposable
         }
         if (started.Start.Type == OperationType.Subscription)
         {
-            using var place = endpoint.EnterStream();
+            using var place = await endpoint.EnterAsync(started.Start, cancellation);
             await foreach (var response in started.FollowAsync(options.Clock, cancellation)) await NextAsync(id, response, cancellation);
             return;
         }

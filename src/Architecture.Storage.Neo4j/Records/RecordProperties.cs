@@ -42,7 +42,7 @@ internal static class RecordProperties
     public static Dictionary<string, object?> OfNew(GraphNode node)
     {
         var values = new Dictionary<string, object?> { [Id] = node.Id, [Kind] = node.Kind.Name };
-        AddValues(values, node.Kind, node.Values, [], isNew: true);
+        AddValues(values, node.Kind, node.Values, []);
         AddStamps(values, node.Created, node.Changed);
         return values;
     }
@@ -51,7 +51,7 @@ internal static class RecordProperties
     public static Dictionary<string, object?> OfNew(GraphEdge edge)
     {
         var values = new Dictionary<string, object?> { [Id] = edge.Id };
-        AddValues(values, edge.Kind, edge.Values, [], isNew: true);
+        AddValues(values, edge.Kind, edge.Values, []);
         AddStamps(values, edge.Created, edge.Changed);
         return values;
     }
@@ -75,14 +75,14 @@ internal static class RecordProperties
     }
 
     /// <summary>One value with its folded form.</summary>
-    /// <param name="isNew">There is nothing of before that would have to go.</param>
-    public static void Add(Dictionary<string, object?> values, PropertyDefinition property, GraphValue value, bool isNew = false)
+    /// <param name="mayReplace">A value of before may have a folded form, which would have to go.</param>
+    public static void Add(Dictionary<string, object?> values, PropertyDefinition property, GraphValue value, bool mayReplace = true)
     {
         values[property.Name] = ToStored(value);
         if (property.Type != GraphValueKind.Text || property.IsEnumeration) return;
         var folded = value.Text is { } text ? CaseFolding.Fold(text) : null;
         if (folded != value.Text) values[Folded(property.Name)] = folded;
-        else if (!isNew) values[Folded(property.Name)] = null;
+        else if (mayReplace) values[Folded(property.Name)] = null;
     }
 
     public static GraphNode ReadNode(GraphModel model, JsonElement stored)
@@ -132,14 +132,14 @@ internal static class RecordProperties
 
     private static JsonElement Own(JsonElement stored, string name) => stored.TryGetProperty(name, out var value) ? value : throw new GoneWhileReadException();
 
-    private static void AddValues(Dictionary<string, object?> stored, PropertyOwner kind, ReadOnlySpan<GraphValue> after, ReadOnlySpan<GraphValue> before, bool isNew = false)
+    private static void AddValues(Dictionary<string, object?> stored, PropertyOwner kind, ReadOnlySpan<GraphValue> after, ReadOnlySpan<GraphValue> before)
     {
         foreach (var property in kind.Properties)
         {
             if (property.IsProjected) continue;
             var now = property.Ordinal < after.Length ? after[property.Ordinal] : default;
             var then = property.Ordinal < before.Length ? before[property.Ordinal] : default;
-            if (!now.Equals(then)) Add(stored, property, now, isNew);
+            if (!now.Equals(then)) Add(stored, property, now, mayReplace: !then.IsAbsent);
         }
     }
 

@@ -44,11 +44,11 @@ internal sealed record StoredEntry(byte[] Bytes, ImmutableArray<ConflictKey> Own
     }
 
     /// <summary>The entry's canonical bytes; null if they cannot be seen yet: Neo4j lets readers see a commit while it is being applied.</summary>
-    /// <exception cref="DamagedJournalException">They cannot be decompressed.</exception>
+    /// <exception cref="DamagedJournalException">They cannot be read.</exception>
     public static byte[]? ReadBytes(JsonElement row)
     {
-        if (row[0].ValueKind != JsonValueKind.Null) return Unpack(row[0].GetBytesFromBase64());
-        return row[1].ValueKind == JsonValueKind.Null ? null : row[1].GetBytesFromBase64();
+        if (row[0].ValueKind != JsonValueKind.Null) return Unpack(Decode(row[0]));
+        return row[1].ValueKind == JsonValueKind.Null ? null : Decode(row[1]);
     }
 
     /// <inheritdoc cref="ReadBytes"/>
@@ -75,6 +75,8 @@ internal sealed record StoredEntry(byte[] Bytes, ImmutableArray<ConflictKey> Own
         return Convert.ToBase64String(packed.AsSpan(0, sizeof(int) + length));
     }
 
+    private static byte[] Decode(JsonElement text) => text.TryGetBytesFromBase64(out var bytes) ? bytes : throw Damaged();
+
     private static byte[] Unpack(ReadOnlySpan<byte> packed)
     {
         if (packed.Length < sizeof(int) || BinaryPrimitives.ReadInt32BigEndian(packed) is not (>= 0 and var length) || length > Array.MaxLength) throw Damaged();
@@ -82,5 +84,5 @@ internal sealed record StoredEntry(byte[] Bytes, ImmutableArray<ConflictKey> Own
         return BrotliDecoder.TryDecompress(packed[sizeof(int)..], bytes, out var written) && written == length ? bytes : throw Damaged();
     }
 
-    private static DamagedJournalException Damaged() => new("an entry's bytes cannot be decompressed");
+    private static DamagedJournalException Damaged() => new("an entry's bytes cannot be read");
 }

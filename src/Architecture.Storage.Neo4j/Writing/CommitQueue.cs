@@ -209,9 +209,9 @@ internal sealed class CommitQueue : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes and judges what comes while a batch is on its way, as if it were committed: then the next one can be sent at once, and is sent even before
-    /// that if it is full or no smaller than the one on its way.
-    /// Decisions at the head are left: they are not made on what may not come about. What fails here is left as well, and fails in its turn.
+    /// Takes and judges what comes while a batch is on its way, as if it were committed: then the next one can be sent at once, and is sent even before that
+    /// if it has as many entries as the one on its way, or as a batch may have. Decisions at the head are left: they are not made on what may not come about. What fails
+    /// here is left as well, and fails in its turn.
     /// </summary>
     private async Task JudgeAheadAsync(PendingCommits sent, Task answer)
     {
@@ -223,12 +223,12 @@ internal sealed class CommitQueue : IAsyncDisposable
             await _ahead.JudgeAsync();
             if (answer.IsCompleted) return;
             var isEnough = _ahead.Commits.Entries.Count >= Math.Min(sent.Entries.Count, _options.BatchSize);
-            if (_ahead.Works.Count == known || isEnough) _ahead.Prepare(commits => StatementOf(commits, TimeSpan.Zero));
             if (isEnough)
             {
                 _ahead.Sending = SendAsync(_ahead.Commits, reserve: false);
                 return;
             }
+            if (_ahead.Works.Count == known) _ahead.Prepare(commits => StatementOf(commits, TimeSpan.Zero));
             await Task.WhenAny(answer, Task.Delay(BetweenGlances));
         }
     }

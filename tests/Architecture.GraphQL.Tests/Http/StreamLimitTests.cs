@@ -1,10 +1,9 @@
-using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Threading.Channels;
 using Architecture.GraphQL.Bindings;
 using Architecture.GraphQL.Execution;
 using Architecture.GraphQL.Http;
+using Architecture.GraphQL.Language;
 
 namespace Architecture.GraphQL.Tests.Http;
 
@@ -53,28 +52,6 @@ public sealed class StreamLimitTests : IDisposable
         return (response, new StreamReader(await response.Content.ReadAsStreamAsync(patience.Token)));
     }
 
-    private async Task<ClientWebSocket> ConnectAsync(TestServer server)
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-transport-ws");
-        await socket.ConnectAsync(new UriBuilder(server.Client.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri, patience.Token);
-        await SendAsync(socket, """{"type":"connection_init"}""");
-        Assert.Contains("connection_ack", await ReceiveAsync(socket), StringComparison.Ordinal);
-        return socket;
-    }
-
-    private Task SubscribeAsync(ClientWebSocket socket, string id, string query) =>
-        SendAsync(socket, $$$"""{"id":"{{{id}}}","type":"subscribe","payload":{"query":"{{{query}}}"}}""");
-
-    private Task SendAsync(ClientWebSocket socket, string message) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, patience.Token);
-
-    private async Task<string> ReceiveAsync(ClientWebSocket socket)
-    {
-        var buffer = new byte[8192];
-        return Encoding.UTF8.GetString(buffer, 0, (await socket.ReceiveAsync(buffer, patience.Token)).Count);
-    }
-
     private static GraphQLHttpOptions EndingBy(HandClock clock) => new()
     {
         Clock = clock,
@@ -103,15 +80,15 @@ public sealed class StreamLimitTests : IDisposable
     {
         var clock = new HandClock();
         await using var server = await TestServer.StartAsync(Build(), EndingBy(clock));
-        using var socket = await ConnectAsync(server);
-        await SubscribeAsync(socket, "1", Ticking);
+        using var socket = await SocketClient.StartAsync(server, patience.Token);
+        await socket.SubscribeAsync("1", Ticking);
         await events.Writer.WriteAsync(1);
-        Assert.Contains("\"ticked\":1", await ReceiveAsync(socket), StringComparison.Ordinal);
+        Assert.Contains("\"ticked\":1", await socket.ReceiveAsync(), StringComparison.Ordinal);
         clock.Ring();
-        Assert.Equal("""{"id":"1","type":"error","payload":[{"message":"Your pass has ended.","extensions":{"code":"AUTH_NOT_AUTHENTICATED"}}]}""", await ReceiveAsync(socket));
+        Assert.Equal("""{"id":"1","type":"error","payload":[{"message":"Your pass has ended.","extensions":{"code":"AUTH_NOT_AUTHENTICATED"}}]}""", await socket.ReceiveAsync());
         await ended.Task.WaitAsync(patience.Token);
-        await SendAsync(socket, """{"type":"ping"}""");
-        Assert.Equal("""{"type":"pong"}""", await ReceiveAsync(socket));
+        await socket.SendAsync("""{"type":"ping"}""");
+        Assert.Equal("""{"type":"pong"}""", await socket.ReceiveAsync());
     }
 
     [Fact]
@@ -129,11 +106,12 @@ public sealed class StreamLimitTests : IDisposable
     [Fact]
     public async Task One_stream_too_many_is_told_to_come_back_and_finds_a_place_when_another_has_ended()
     {
-        await using var server = await TestServer.StartAsync(Build(), new() { Subscriptions = new() { MaxStreams = 1 } });
-        using var socket = await ConnectAsync(server);
-        await SubscribeAsync(socket, "1", Ticking);
+        using var streams = new OperationLane("streams", running: 1, waiting: 0);
+        await using var server = await TestServer.StartAsync(Build(), new() { LaneOf = profile => profile.Type == OperationType.Subscription ? streams : null });
+        using var socket = await SocketClient.StartAsync(server, patience.Token);
+        await socket.SubscribeAsync("1", Ticking);
         await events.Writer.WriteAsync(1);
-        Assert.Contains("\"ticked\":1", await ReceiveAsync(socket), StringComparison.Ordinal);
+        Assert.Contains("\"ticked\":1", await socket.ReceiveAsync(), StringComparison.Ordinal);
 
         var (refused, why) = await OpenAsync(server, Ticking);
         using (refused)
@@ -141,13 +119,13 @@ public sealed class StreamLimitTests : IDisposable
             Assert.Equal((503, "1"), ((int)refused.StatusCode, refused.Headers.RetryAfter?.ToString()));
             Assert.Contains(ErrorCodes.Overloaded, await why.ReadToEndAsync(patience.Token), StringComparison.Ordinal);
         }
-        await SubscribeAsync(socket, "2", Ticking);
-        Assert.StartsWith("""{"id":"2","type":"error","payload":[{"message":"1 streams are open""", await ReceiveAsync(socket), StringComparison.Ordinal);
+        await socket.SubscribeAsync("2", Ticking);
+        Assert.StartsWith("""{"id":"2","type":"error","payload":[{"message":"1 operations of this kind (streams) are running""", await socket.ReceiveAsync(), StringComparison.Ordinal);
 
         events.Writer.Complete();
-        Assert.Equal("""{"id":"1","type":"complete"}""", await ReceiveAsync(socket));
-        await SubscribeAsync(socket, "3", Ticking);
-        Assert.Equal("""{"id":"3","type":"complete"}""", await ReceiveAsync(socket));
+        Assert.Equal("""{"id":"1","type":"complete"}""", await socket.ReceiveAsync());
+        await socket.SubscribeAsync("3", Ticking);
+        Assert.Equal("""{"id":"3","type":"complete"}""", await socket.ReceiveAsync());
     }
 
     [Fact]
@@ -160,14 +138,14 @@ public sealed class StreamLimitTests : IDisposable
 
         var (refused, why) = await OpenAsync(server, "{ wait }");
         using (refused) Assert.Equal((503, true), ((int)refused.StatusCode, (await why.ReadToEndAsync(patience.Token)).Contains("narrow", StringComparison.Ordinal)));
-        using var socket = await ConnectAsync(server);
-        await SubscribeAsync(socket, "1", "{ wait }");
-        Assert.Contains("\"code\":\"OVERLOADED\"", await ReceiveAsync(socket), StringComparison.Ordinal);
+        using var socket = await SocketClient.StartAsync(server, patience.Token);
+        await socket.SubscribeAsync("1", "{ wait }");
+        Assert.Contains("\"code\":\"OVERLOADED\"", await socket.ReceiveAsync(), StringComparison.Ordinal);
 
         answer.SetResult(5);
         Assert.Equal("""{"data":{"wait":5}}""", (await first).Body);
-        await SubscribeAsync(socket, "2", "{ wait }");
-        Assert.Equal("""{"id":"2","type":"next","payload":{"data":{"wait":5}}}""", await ReceiveAsync(socket));
+        await socket.SubscribeAsync("2", "{ wait }");
+        Assert.Equal("""{"id":"2","type":"next","payload":{"data":{"wait":5}}}""", await socket.ReceiveAsync());
     }
 
     [Theory]
@@ -179,11 +157,11 @@ public sealed class StreamLimitTests : IDisposable
         await using var server = await TestServer.StartAsync(Build(), new() { Clock = clock });
         if (overSocket)
         {
-            using var socket = await ConnectAsync(server);
-            await SubscribeAsync(socket, "1", "{ wait }");
+            using var socket = await SocketClient.StartAsync(server, patience.Token);
+            await socket.SubscribeAsync("1", "{ wait }");
             await entered.Task.WaitAsync(patience.Token);
             clock.Ring();
-            Assert.Contains(ErrorCodes.Timeout, await ReceiveAsync(socket), StringComparison.Ordinal);
+            Assert.Contains(ErrorCodes.Timeout, await socket.ReceiveAsync(), StringComparison.Ordinal);
             return;
         }
         var opening = OpenAsync(server, "{ wait }");

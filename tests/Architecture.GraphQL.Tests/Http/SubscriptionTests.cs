@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Channels;
@@ -39,41 +38,21 @@ public sealed class SubscriptionTests : IDisposable
         }
     }
 
-    private async Task<ClientWebSocket> ConnectAsync(TestServer server, string protocol = "graphql-transport-ws")
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol(protocol);
-        await socket.ConnectAsync(new UriBuilder(server.Client.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri, patience.Token);
-        return socket;
-    }
-
-    private Task SendAsync(ClientWebSocket socket, string message) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, patience.Token);
-
-    private async Task<string> ReceiveAsync(ClientWebSocket socket)
-    {
-        var buffer = new byte[8192];
-        var received = await socket.ReceiveAsync(buffer, patience.Token);
-        if (received.MessageType != WebSocketMessageType.Close) return Encoding.UTF8.GetString(buffer, 0, received.Count);
-        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
-        return $"closed {(int?)socket.CloseStatus}";
-    }
-
     [Fact]
     public async Task Each_event_is_a_response_until_the_client_completes()
     {
         await using var server = await TestServer.StartAsync(Build());
-        using var socket = await ConnectAsync(server);
-        await SendAsync(socket, """{"type":"connection_init"}""");
-        Assert.Equal("""{"type":"connection_ack"}""", await ReceiveAsync(socket));
-        await SendAsync(socket, """{"type":"ping"}""");
-        Assert.Equal("""{"type":"pong"}""", await ReceiveAsync(socket));
-        await SendAsync(socket, """{"id":"1","type":"subscribe","payload":{"query":"subscription ($f: Int) { ticked(from: $f) { version } }","variables":{"f":10}}}""");
+        using var socket = await SocketClient.ConnectAsync(server, patience.Token);
+        await socket.SendAsync("""{"type":"connection_init"}""");
+        Assert.Equal("""{"type":"connection_ack"}""", await socket.ReceiveAsync());
+        await socket.SendAsync("""{"type":"ping"}""");
+        Assert.Equal("""{"type":"pong"}""", await socket.ReceiveAsync());
+        await socket.SendAsync("""{"id":"1","type":"subscribe","payload":{"query":"subscription ($f: Int) { ticked(from: $f) { version } }","variables":{"f":10}}}""");
         await events.Writer.WriteAsync(1);
-        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"ticked":{"version":11}}}}""", await ReceiveAsync(socket));
+        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"ticked":{"version":11}}}}""", await socket.ReceiveAsync());
         await events.Writer.WriteAsync(2);
-        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"ticked":{"version":12}}}}""", await ReceiveAsync(socket));
-        await SendAsync(socket, """{"id":"1","type":"complete"}""");
+        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"ticked":{"version":12}}}}""", await socket.ReceiveAsync());
+        await socket.SendAsync("""{"id":"1","type":"complete"}""");
         await ended.Task.WaitAsync(patience.Token);
     }
 
@@ -81,19 +60,19 @@ public sealed class SubscriptionTests : IDisposable
     public async Task A_source_that_ends_completes_and_a_query_is_one_response()
     {
         await using var server = await TestServer.StartAsync(Build());
-        using var socket = await ConnectAsync(server);
-        await SendAsync(socket, """{"type":"connection_init","payload":{}}""");
-        await ReceiveAsync(socket);
+        using var socket = await SocketClient.ConnectAsync(server, patience.Token);
+        await socket.SendAsync("""{"type":"connection_init","payload":{}}""");
+        await socket.ReceiveAsync();
         events.Writer.Complete();
-        await SendAsync(socket, """{"id":"a","type":"subscribe","payload":{"query":"subscription { ticked { version } }"}}""");
-        Assert.Equal("""{"id":"a","type":"complete"}""", await ReceiveAsync(socket));
-        await SendAsync(socket, """{"id":"b","type":"subscribe","payload":{"query":"{ version }"}}""");
-        Assert.Equal("""{"id":"b","type":"next","payload":{"data":{"version":null}}}""", await ReceiveAsync(socket));
-        Assert.Equal("""{"id":"b","type":"complete"}""", await ReceiveAsync(socket));
-        await SendAsync(socket, """{"id":"c","type":"subscribe","payload":{"query":"{ nothing }"}}""");
-        Assert.StartsWith("""{"id":"c","type":"error","payload":[{"message":""", await ReceiveAsync(socket), StringComparison.Ordinal);
-        await SendAsync(socket, """{"id":"d","type":"subscribe","payload":{"query":"subscription { broken }"}}""");
-        Assert.Equal("""{"id":"d","type":"error","payload":[{"message":"No such stream.","extensions":{"code":"NO_STREAM"}}]}""", await ReceiveAsync(socket));
+        await socket.SendAsync("""{"id":"a","type":"subscribe","payload":{"query":"subscription { ticked { version } }"}}""");
+        Assert.Equal("""{"id":"a","type":"complete"}""", await socket.ReceiveAsync());
+        await socket.SendAsync("""{"id":"b","type":"subscribe","payload":{"query":"{ version }"}}""");
+        Assert.Equal("""{"id":"b","type":"next","payload":{"data":{"version":null}}}""", await socket.ReceiveAsync());
+        Assert.Equal("""{"id":"b","type":"complete"}""", await socket.ReceiveAsync());
+        await socket.SendAsync("""{"id":"c","type":"subscribe","payload":{"query":"{ nothing }"}}""");
+        Assert.StartsWith("""{"id":"c","type":"error","payload":[{"message":""", await socket.ReceiveAsync(), StringComparison.Ordinal);
+        await socket.SendAsync("""{"id":"d","type":"subscribe","payload":{"query":"subscription { broken }"}}""");
+        Assert.Equal("""{"id":"d","type":"error","payload":[{"message":"No such stream.","extensions":{"code":"NO_STREAM"}}]}""", await socket.ReceiveAsync());
     }
 
     [Theory]
@@ -106,10 +85,10 @@ public sealed class SubscriptionTests : IDisposable
     public async Task A_message_out_of_order_closes_the_socket_with_its_code(int code, params string[] messages)
     {
         await using var server = await TestServer.StartAsync(Build());
-        using var socket = await ConnectAsync(server);
-        foreach (var message in messages) await SendAsync(socket, message);
-        var last = await ReceiveAsync(socket);
-        if (last.Contains("connection_ack", StringComparison.Ordinal)) last = await ReceiveAsync(socket);
+        using var socket = await SocketClient.ConnectAsync(server, patience.Token);
+        foreach (var message in messages) await socket.SendAsync(message);
+        var last = await socket.ReceiveAsync();
+        if (last.Contains("connection_ack", StringComparison.Ordinal)) last = await socket.ReceiveAsync();
         Assert.Equal($"closed {code}", last);
     }
 
@@ -117,17 +96,17 @@ public sealed class SubscriptionTests : IDisposable
     public async Task A_connection_refused_is_closed_as_forbidden()
     {
         await using var server = await TestServer.StartAsync(Build(), new() { Subscriptions = new() { Connect = (_, _, _) => throw new GraphQLException("No.", ErrorCodes.NotAuthorized) } });
-        using var socket = await ConnectAsync(server);
-        await SendAsync(socket, """{"type":"connection_init"}""");
-        Assert.Equal("closed 4403", await ReceiveAsync(socket));
+        using var socket = await SocketClient.ConnectAsync(server, patience.Token);
+        await socket.SendAsync("""{"type":"connection_init"}""");
+        Assert.Equal("closed 4403", await socket.ReceiveAsync());
     }
 
     [Fact]
     public async Task A_client_that_never_starts_is_closed()
     {
         await using var server = await TestServer.StartAsync(Build(), new() { Subscriptions = new() { InitialisationTimeout = TimeSpan.FromMilliseconds(1) } });
-        using var socket = await ConnectAsync(server);
-        Assert.Equal("closed 4408", await ReceiveAsync(socket));
+        using var socket = await SocketClient.ConnectAsync(server, patience.Token);
+        Assert.Equal("closed 4408", await socket.ReceiveAsync());
     }
 
     [Fact]
@@ -135,14 +114,14 @@ public sealed class SubscriptionTests : IDisposable
     {
         using var stopping = new CancellationTokenSource();
         await using var server = await TestServer.StartAsync(Build(), new() { Stopping = stopping.Token });
-        using var socket = await ConnectAsync(server);
-        await SendAsync(socket, """{"type":"connection_init"}""");
-        await ReceiveAsync(socket);
-        await SendAsync(socket, """{"id":"1","type":"subscribe","payload":{"query":"subscription { ticked { version } }"}}""");
+        using var socket = await SocketClient.ConnectAsync(server, patience.Token);
+        await socket.SendAsync("""{"type":"connection_init"}""");
+        await socket.ReceiveAsync();
+        await socket.SendAsync("""{"id":"1","type":"subscribe","payload":{"query":"subscription { ticked { version } }"}}""");
         await events.Writer.WriteAsync(1);
-        await ReceiveAsync(socket);
+        await socket.ReceiveAsync();
         await stopping.CancelAsync();
-        Assert.Equal("closed 1012", await ReceiveAsync(socket));
+        Assert.Equal("closed 1012", await socket.ReceiveAsync());
         await ended.Task.WaitAsync(patience.Token);
     }
 
@@ -168,8 +147,8 @@ public sealed class SubscriptionTests : IDisposable
     public async Task Another_protocol_is_not_spoken()
     {
         await using var server = await TestServer.StartAsync(Build());
-        using var socket = await ConnectAsync(server, "graphql-ws");
-        Assert.Equal("closed 4406", await ReceiveAsync(socket));
+        using var socket = await SocketClient.ConnectAsync(server, patience.Token, "graphql-ws");
+        Assert.Equal("closed 4406", await socket.ReceiveAsync());
     }
 
     [Fact]
