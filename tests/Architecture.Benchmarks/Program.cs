@@ -23,6 +23,7 @@ var estates = sizes.Split(',').Select(size => new Estate(int.Parse(size))).ToLis
     ("hostile", HostileBenchmark.Run),
     ("gate", GateBenchmark.Run),
     ("neo4j", Neo4jBenchmark.Run),
+    ("list", ListBenchmark.Run),
     ("telemetry", TelemetryBenchmark.Run),
 ];
 if (wanted.Except(parts.Select(part => part.Name).Append("hold").Append("commits")).FirstOrDefault() is { } unknown)

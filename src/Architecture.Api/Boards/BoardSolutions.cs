@@ -40,7 +40,7 @@ internal static class BoardSolutions
         var rows = page.FromEnd ? all.TakeLast(page.Size) : all.Take(page.Size);
         var hasMore = all.Length > page.Size || found.Any(one => one.HasMore);
         IReadOnlyList<Edge<Solution>> edges =
-            [.. rows.Select(item => new Edge<Solution>(new Solution(item.Node), page.CursorFor(new Keyset([item.Node[SolutionGraph.Code]], item.Edge.Id))))];
+            [.. rows.Select(item => new Edge<Solution>(new Solution(item.Node), () => page.CursorFor(new Keyset([item.Node[SolutionGraph.Code]], item.Edge.Id))))];
         var (next, previous) = page.FromEnd ? (page.HasMoreBehind, hasMore) : (hasMore, page.HasMoreBehind);
         return new RecordPage<Solution>(edges, next, previous, read, SolutionGraph.Solution, filter)
         {

@@ -52,7 +52,7 @@ internal sealed class RecordList<T>(
             ? new NodePage([], HasMore: false)
             : await read.View.FindAsync(new NodeQuery(kind, where, order, request), cancellation);
         var edges = nodes.Nodes.Select(node => new Edge<T>(
-            wrap(node), page.CursorFor(new Keyset([.. order.Select(term => node[term.Property])], node.Id)))).ToImmutableArray();
+            wrap(node), () => page.CursorFor(new Keyset([.. order.Select(term => node[term.Property])], node.Id)))).ToImmutableArray();
         return page.FromEnd
             ? Page(edges, page.HasMoreBehind, nodes.HasMore, read, where)
             : Page(edges, nodes.HasMore, page.HasMoreBehind, read, where);

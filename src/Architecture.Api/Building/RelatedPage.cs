@@ -24,7 +24,7 @@ internal static class RelatedPage
     private static RecordPage<T> Page<T>(NeighbourPage found, PageArguments page, PropertyDefinition order, Func<GraphNode, T> wrap, Listed listed)
     {
         IReadOnlyList<Edge<T>> edges =
-            [.. found.Items.Select(item => new Edge<T>(wrap(item.Node), page.CursorFor(new Keyset([item.Node[order]], item.Edge.Id))))];
+            [.. found.Items.Select(item => new Edge<T>(wrap(item.Node), () => page.CursorFor(new Keyset([item.Node[order]], item.Edge.Id))))];
         var (next, previous) = page.FromEnd ? (page.HasMoreBehind, found.HasMore) : (found.HasMore, page.HasMoreBehind);
         return new RecordPage<T>(edges, next, previous, listed.Read, listed.Kind, listed.Filter) { TotalCount = found.Total };
     }

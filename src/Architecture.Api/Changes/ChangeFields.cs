@@ -63,7 +63,7 @@ internal static class ChangeFields
         var after = page.After is null ? 0 : Place(page.After);
         var entries = await entriesAsync(after, page.Size + 1);
         return new Connection<JournalEntry>(
-            [.. entries.Take(page.Size).Select(entry => new Edge<JournalEntry>(entry, CursorOf(entry)))],
+            [.. entries.Take(page.Size).Select(entry => new Edge<JournalEntry>(entry, () => CursorOf(entry)))],
             entries.Length > page.Size,
             after > 0);
     }

@@ -43,7 +43,7 @@ internal static class ConsolidationFields
         }
         var edges = ranked.Skip(start).Take(page.Size)
             .Select(one => new Edge<ConsolidationCandidate>(
-                one, page.CursorFor([one.Weight.ToString(System.Globalization.CultureInfo.InvariantCulture), Key(one)]))).ToList();
+                one, () => page.CursorFor([one.Weight.ToString(System.Globalization.CultureInfo.InvariantCulture), Key(one)]))).ToList();
         return new Connection<ConsolidationCandidate>(edges, start + edges.Count < ranked.Length, start > 0) { TotalCount = ranked.Length };
     }
 

@@ -135,8 +135,7 @@ internal static class SolutionFields
         if (arguments.IntOrNull("first") is < 0) throw new GraphQLException("\"first\" is at least 0.", ErrorCodes.PageSize);
         var wanted = new DependencySelection(
             arguments.IntOrNull("first"), arguments.EnumOrNull<DependencyKind>("kind"), arguments.EnumOrNull<DependencyStrength>("strength"));
-        var found = await context.Reader().DependenciesAsync([.. solutions.Select(one => one.Id)], direction, wanted, cancellation);
-        return [.. found.Select(list => list.Select(one => one.Dependency).ToImmutableArray())];
+        return await context.Reader().DependenciesAsync([.. solutions.Select(one => one.Id)], direction, wanted, cancellation);
     }
 
     private static async ValueTask<IReadOnlyList<ImmutableArray<Board?>>> EffectiveAudiencesAsync(

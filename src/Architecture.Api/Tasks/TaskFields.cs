@@ -40,7 +40,7 @@ internal static class TaskFields
 
         // The place is the task's own, so that it stays right while others are done around it.
         var start = page.AfterValues() is [{ } after] ? tasks.Count(task => string.CompareOrdinal(task.Place, after) <= 0) : 0;
-        var edges = tasks.Skip(start).Take(page.Size).Select(task => new Edge<OpenTask>(task, page.CursorFor(task.Place))).ToList();
+        var edges = tasks.Skip(start).Take(page.Size).Select(task => new Edge<OpenTask>(task, () => page.CursorFor(task.Place))).ToList();
         return new Connection<OpenTask>(edges, start + edges.Count < tasks.Count, start > 0) { TotalCount = tasks.Count };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Architecture.Graph;
 
@@ -10,6 +11,10 @@ internal sealed class NeighbourReader
     private readonly int _adjacency;
     private readonly Predicate<EdgeRow>? _test;
     private readonly RowOrder<EdgeRow> _order;
+    private readonly Comparison<EdgeRow>? _comparison;
+
+    /// <summary>The rows of the node at hand; used again for the next one.</summary>
+    private readonly List<EdgeRow> _rows = [];
 
     public NeighbourReader(GraphState state, NeighbourQuery query)
     {
@@ -25,6 +30,7 @@ internal sealed class NeighbourReader
                 : RecordFilters.Read(state.NodeAt(row.Node), property),
             row => state.EdgeIdAt(row.Edge));
         if (query.Page is not null) _order.Check(query.Page);
+        if (!query.Order.IsDefaultOrEmpty) _comparison = _order.Compare;
     }
 
     public ImmutableArray<NeighbourPage> Read(CancellationToken cancellation)
@@ -42,12 +48,12 @@ internal sealed class NeighbourReader
     private NeighbourPage PageOf(NodeId of, EdgeList edges)
     {
         if (edges.Count == 0) return NeighbourPage.Empty;
-        if (_test is null && _query.Order.IsDefaultOrEmpty) return CutByPosition(of, edges);
+        if (_test is null && _comparison is null) return CutByPosition(of, edges);
         var rows = Matching(edges);
-        if (!_query.Order.IsDefaultOrEmpty) rows.Sort(_order);
-        if (_query.Page is null) return new NeighbourPage(Show(of, rows), HasMore: false, rows.Count);
-        var (page, hasMore) = _order.Cut(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows), _query.Page);
-        return new NeighbourPage(Show(of, page), hasMore, rows.Count);
+        if (_comparison is not null) rows.Sort(_comparison);
+        if (_query.Page is null) return new NeighbourPage(Show(of, rows), HasMore: false, rows.Length);
+        var (page, hasMore) = _order.Cut(rows, _query.Page);
+        return new NeighbourPage(Show(of, rows[page]), hasMore, rows.Length);
     }
 
     /// <summary>Edges lie in the order of their ids already: a page of a hub reads no more than itself.</summary>
@@ -58,35 +64,35 @@ internal sealed class NeighbourReader
         var end = page.Before is { } before ? edges.CountBefore(before.Id, inclusive: false, _state) : edges.Count;
         var count = Math.Min(page.Size, Math.Max(0, end - start));
         var from = page.Backward ? end - count : start;
-        var rows = new EdgeRow[count];
-        for (var i = 0; i < count; i++) rows[i] = edges[from + i];
-        return new NeighbourPage(Show(of, rows), end - start > count, edges.Count);
+        CollectionsMarshal.SetCount(_rows, count);
+        for (var i = 0; i < count; i++) _rows[i] = edges[from + i];
+        return new NeighbourPage(Show(of, CollectionsMarshal.AsSpan(_rows)), end - start > count, edges.Count);
     }
 
-    private List<EdgeRow> Matching(EdgeList edges)
+    private Span<EdgeRow> Matching(EdgeList edges)
     {
-        var rows = new List<EdgeRow>();
+        _rows.Clear();
         for (var part = 0; part < edges.Runs; part++)
         {
             var run = edges.Run(part);
             for (var i = 0; i < run.Edges.Length; i++)
             {
                 var row = new EdgeRow(run.Edges[i], run.Targets[i]);
-                if (_test is null || _test(row)) rows.Add(row);
+                if (_test is null || _test(row)) _rows.Add(row);
             }
         }
-        return rows;
+        return CollectionsMarshal.AsSpan(_rows);
     }
 
-    private ImmutableArray<Neighbour> Show(NodeId of, IReadOnlyCollection<EdgeRow> rows)
+    private ImmutableArray<Neighbour> Show(NodeId of, ReadOnlySpan<EdgeRow> rows)
     {
-        if (rows.Count == 0) return [];
-        var shown = ImmutableArray.CreateBuilder<Neighbour>(rows.Count);
-        foreach (var row in rows)
+        if (rows.IsEmpty) return [];
+        var shown = new Neighbour[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
         {
-            var node = _state.NodeAt(row.Node);
-            shown.Add(new Neighbour(_state.EdgeAt(row.Edge, of, node.Id, _query.Direction), node));
+            var node = _state.NodeAt(rows[i].Node);
+            shown[i] = new Neighbour(_state.EdgeAt(rows[i].Edge, of, node.Id, _query.Direction), node);
         }
-        return shown.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(shown);
     }
 }

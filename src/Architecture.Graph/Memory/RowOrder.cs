@@ -50,14 +50,14 @@ internal sealed class RowOrder<TRow>(
         }
     }
 
-    /// <summary>Cuts a page out of rows that lie in this order.</summary>
-    public (ImmutableArray<TRow> Rows, bool HasMore) Cut(ReadOnlySpan<TRow> sorted, PageRequest page)
+    /// <summary>Where a page lies among rows that are in this order, and whether rows follow it in the direction of paging.</summary>
+    public (Range Rows, bool HasMore) Cut(ReadOnlySpan<TRow> sorted, PageRequest page)
     {
         var start = page.After is { } after ? CountUpTo(sorted, after, inclusive: true) : 0;
         var end = page.Before is { } before ? CountUpTo(sorted, before, inclusive: false) : sorted.Length;
         var count = Math.Min(page.Size, Math.Max(0, end - start));
         var from = page.Backward ? end - count : start;
-        return (count == 0 ? [] : [.. sorted.Slice(from, count)], end - start > count);
+        return (from..(from + count), end - start > count);
     }
 
     private int CountUpTo(ReadOnlySpan<TRow> sorted, Keyset place, bool inclusive)

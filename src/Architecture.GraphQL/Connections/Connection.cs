@@ -18,12 +18,14 @@ public record Connection<T>(IReadOnlyList<Edge<T>> Edges, bool HasNextPage, bool
 
     internal IEnumerable<T> Nodes => Edges.Select(edge => edge.Node);
 
-    internal PageInfo PageInfo => new(HasNextPage, HasPreviousPage, Edges.Count > 0 ? Edges[0].Cursor : null, Edges.Count > 0 ? Edges[^1].Cursor : null);
+    internal PageInfo PageInfo => new(HasNextPage, HasPreviousPage, Edges.Count > 0 ? Edges[0].Cursor() : null, Edges.Count > 0 ? Edges[^1].Cursor() : null);
 }
 
 /// <summary>A record and where it stands in the list.</summary>
+/// <param name="Node">The record.</param>
+/// <param name="Cursor">Writes its cursor; called only where one is asked for.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Edge<T>(T Node, string Cursor);
+public readonly record struct Edge<T>(T Node, Func<string> Cursor);
 
 /// <summary>Where a page stands in its list (GraphQL cursor connections).</summary>
 public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
@@ -89,7 +91,7 @@ public static class ConnectionBindings
     /// <param name="facets">Counts by value for the facet fields asked for, called only when they are; null where the connection has none.</param>
     public static SchemaBuilder ConnectionType<T>(this SchemaBuilder builder, string name, bool counts = true, FacetReader<T>? facets = null)
     {
-        builder.Object<Edge<T>>($"{name}Edge").Field("cursor", edge => edge.Cursor).Field("node", edge => edge.Node);
+        builder.Object<Edge<T>>($"{name}Edge").Field("cursor", edge => edge.Cursor()).Field("node", edge => edge.Node);
         var connection = builder.Object<Connection<T>>($"{name}Connection")
             .Field("edges", page => page.Edges)
             .Field("nodes", page => page.Nodes)

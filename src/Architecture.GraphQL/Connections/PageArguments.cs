@@ -10,9 +10,14 @@ public sealed class PageArguments
     /// <summary>The largest page that can be asked for.</summary>
     public const int MaxSize = 100;
 
+    private readonly string list;
+    private readonly InputObject arguments;
+    private string? fingerprint;
+
     private PageArguments(FieldContext context, string list)
     {
-        var arguments = context.Arguments;
+        this.list = list;
+        arguments = context.Arguments;
         var first = arguments.IntOrNull("first");
         var last = arguments.IntOrNull("last");
         if (first is not null && last is not null) throw Invalid("Give either \"first\" or \"last\", not both.");
@@ -25,7 +30,6 @@ public sealed class PageArguments
         Order = OrderTerm.Read(arguments.ObjectsOrNull("order"));
         WantsTotalCount = context.Selection.Asks("totalCount");
         WantsRecords = context.Selection.Names.Any(name => name is "edges" or "nodes" or "pageInfo");
-        Fingerprint = FingerprintOf(list, arguments);
     }
 
     /// <summary>Records a page holds; 10 unless asked otherwise, at most 100.</summary>
@@ -56,7 +60,7 @@ public sealed class PageArguments
     public bool WantsRecords { get; }
 
     /// <summary>A mark of filter and order, for <see cref="Cursor"/>: a cursor is only good for the list it came from.</summary>
-    public string Fingerprint { get; }
+    public string Fingerprint => fingerprint ??= FingerprintOf(list, arguments);
 
     /// <summary>Reads the arguments of a connection field.</summary>
     /// <param name="context">The field's context.</param>

@@ -14,7 +14,15 @@ internal abstract class Load(FieldContext context)
     /// <summary>Why all of it failed.</summary>
     protected Failure? Failed { get; private set; }
 
-    protected int Count => parts.Sum(part => part.Objects.Count);
+    protected int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var (_, objects) in parts) count += objects.Count;
+            return count;
+        }
+    }
 
     public bool Serves(FieldContext other) => InputObject.AreEqual(Context.Arguments, other.Arguments);
 
@@ -136,8 +144,9 @@ internal sealed class KeyLoad<TKey, TValue>(Loader<TKey, TValue> loader, FieldCo
     protected override async ValueTask LoadAsync(LevelWalk walk, CancellationToken cancellation)
     {
         known = walk.Request.Known(loader, Context);
-        var asked = new HashSet<TKey>();
-        var keys = new List<TKey>();
+        var most = Count;
+        var asked = new HashSet<TKey>(most);
+        var keys = new List<TKey>(most);
         foreach (var (field, objects) in Parts)
         {
             var binding = (KeyedField<TKey, TValue>)field.Binding;
@@ -148,6 +157,7 @@ internal sealed class KeyLoad<TKey, TValue>(Loader<TKey, TValue> loader, FieldCo
         if (keys.Count == 0) return;
         var values = await loader.LoadAsync(keys, Context, cancellation);
         RequireAligned(keys.Count, values.Count, Context);
+        known.EnsureCapacity(known.Count + keys.Count);
         for (var index = 0; index < keys.Count; index++) known[keys[index]] = values[index];
     }
 

@@ -5,8 +5,8 @@ namespace Architecture.GraphQL.Execution;
 /// <summary>What one running operation shares: request, variables, records already loaded.</summary>
 internal sealed class OperationExecution(ExecutableSchema schema, OperationRequest request, VariableValues variables, CancellationToken cancellation)
 {
-    private readonly Dictionary<Authorization, AuthorizationVerdict> verdicts = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<(object Loader, object? Scope), List<(InputObject Arguments, object Values)>> known = [];
+    private Dictionary<Authorization, AuthorizationVerdict>? verdicts;
+    private Dictionary<(object Loader, object? Scope), List<(InputObject Arguments, object Values)>>? known;
 
     public ExecutableSchema Schema { get; } = schema;
 
@@ -40,6 +40,7 @@ internal sealed class OperationExecution(ExecutableSchema schema, OperationReque
     public Dictionary<TKey, TValue> Known<TKey, TValue>(Loader<TKey, TValue> loader, FieldContext context)
         where TKey : notnull
     {
+        known ??= [];
         if (!known.TryGetValue((loader, context.Scope), out var all)) known.Add((loader, context.Scope), all = []);
         foreach (var (arguments, values) in all)
             if (InputObject.AreEqual(arguments, context.Arguments))
@@ -53,6 +54,7 @@ internal sealed class OperationExecution(ExecutableSchema schema, OperationReque
     public Failure? Refusal(PlannedField field)
     {
         if (field.Authorizations is not { } demands) return null;
+        verdicts ??= new(ReferenceEqualityComparer.Instance);
         foreach (var demand in demands)
         {
             if (!verdicts.TryGetValue(demand, out var verdict))
@@ -64,5 +66,5 @@ internal sealed class OperationExecution(ExecutableSchema schema, OperationReque
     }
 
     /// <summary>A mutation has changed things: what was read before it may be old.</summary>
-    public void Forget() => known.Clear();
+    public void Forget() => known?.Clear();
 }

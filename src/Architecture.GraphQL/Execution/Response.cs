@@ -5,8 +5,8 @@ namespace Architecture.GraphQL.Execution;
 /// <summary>The response of one operation while it is written: the JSON so far, where in it we are, and the errors met.</summary>
 internal sealed class Response(ResultWriter json, FieldContexts contexts, object? scope)
 {
-    private PlannedField?[] fields = new PlannedField?[32];
-    private int[] indexes = new int[32];
+    private PlannedField?[] fields = new PlannedField?[16];
+    private int[] indexes = new int[16];
     private int depth;
 
     public ResultWriter Json { get; } = json;

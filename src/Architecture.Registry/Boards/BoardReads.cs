@@ -66,7 +66,7 @@ public static class BoardReads
             }
             frontier = found.DrainToImmutable();
         }
-        return known.Keys.ToDictionary(id => id, id => known[Last(id, next)]);
+        return next.Count == 0 ? known : known.Keys.ToDictionary(id => id, id => known[Last(id, next)]);
     }
 
     /// <summary>Successions never circle (MergeBoards and SplitBoard refuse that).</summary>

@@ -30,9 +30,10 @@ public static class AnsweringBoards
         var pages = await read.NeighboursAsync(query, cancellation);
         return
         [
-            .. pages.Select(page => page.Items
-                .OrderBy(item => item.Edge.Created.Sequence).ThenBy(item => item.Edge.Id)
-                .Select(item => new AnsweringBoard(item.Edge, new Board(item.Node))).ToImmutableArray()),
+            .. pages.Select(page => page.Items.IsEmpty
+                ? []
+                : page.Items.OrderBy(item => item.Edge.Created.Sequence).ThenBy(item => item.Edge.Id)
+                    .Select(item => new AnsweringBoard(item.Edge, new Board(item.Node))).ToImmutableArray()),
         ];
     }
 
@@ -74,7 +75,7 @@ public static class AnsweringBoards
             Filter.Where(SolutionGraph.AnsweredUntil, Comparison.GreaterOrEqual, GraphValue.Of(day))));
 
     /// <summary>Of those that answer on the day the one that was recorded last.</summary>
-    public static AnsweringBoard? InForce(ImmutableArray<AnsweringBoard> boards, DateOnly day) => boards.LastOrDefault(one => one.IsOn(day));
+    public static AnsweringBoard? InForce(ImmutableArray<AnsweringBoard> boards, DateOnly day) => boards.IsEmpty ? null : boards.LastOrDefault(one => one.IsOn(day));
 
     private static bool IsOnBoard(RelatedFilter related) => related.Edge == SolutionGraph.ResponsibleBoard && related.Direction == Direction.Outgoing;
 

@@ -134,19 +134,28 @@ public static class SolutionReads
     }
 
     /// <summary>For each solution its dependencies in a direction.</summary>
-    public static ValueTask<IReadOnlyList<ImmutableArray<(Dependency Dependency, Solution Other)>>> DependenciesAsync(
-        this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation) =>
-        read.DependenciesAsync(ids, direction, DependencySelection.All, cancellation);
+    public static async ValueTask<IReadOnlyList<ImmutableArray<(Dependency Dependency, Solution Other)>>> DependenciesAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, CancellationToken cancellation)
+    {
+        var pages = await read.DependencyPagesAsync(ids, direction, DependencySelection.All, cancellation);
+        return [.. pages.Select(page => page.Items.Select(item => (new Dependency(item.Edge), new Solution(item.Node))).ToImmutableArray())];
+    }
 
     /// <summary>For each solution those of its dependencies in a direction that are wanted, by the other solution's name.</summary>
-    public static async ValueTask<IReadOnlyList<ImmutableArray<(Dependency Dependency, Solution Other)>>> DependenciesAsync(
+    public static async ValueTask<IReadOnlyList<ImmutableArray<Dependency>>> DependenciesAsync(
+        this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, DependencySelection wanted, CancellationToken cancellation)
+    {
+        var pages = await read.DependencyPagesAsync(ids, direction, wanted, cancellation);
+        return [.. pages.Select(page => page.Items.Select(item => new Dependency(item.Edge)).ToImmutableArray())];
+    }
+
+    private static ValueTask<ImmutableArray<NeighbourPage>> DependencyPagesAsync(
         this RegistryReader read, IReadOnlyList<SolutionId> ids, Direction direction, DependencySelection wanted, CancellationToken cancellation)
     {
         var query = new NeighbourQuery(
             [.. ids.Select(id => id.Node)], SolutionGraph.DependsOn, direction, wanted.Condition, Order: [new OrderBy(SolutionGraph.SortKey)],
             Page: wanted.First is { } first ? new PageRequest(first) : null);
-        var pages = await read.NeighboursAsync(query, cancellation);
-        return [.. pages.Select(page => page.Items.Select(item => (new Dependency(item.Edge), new Solution(item.Node))).ToImmutableArray())];
+        return read.NeighboursAsync(query, cancellation);
     }
 
     /// <summary>The living solution of a board that has the name; of the board and of those that it succeeded.</summary>

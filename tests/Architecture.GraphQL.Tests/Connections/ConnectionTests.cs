@@ -14,6 +14,7 @@ public sealed class ConnectionTests
 
     private readonly List<PageArguments> asked = [];
     private int counted;
+    private int marked;
 
     private sealed record ThingRecord(string Name, int Size);
 
@@ -31,7 +32,11 @@ public sealed class ConnectionTests
     {
         asked.Add(page);
         var after = page.AfterValues() is [{ } last] ? int.Parse(last) : 0;
-        var edges = Enumerable.Range(after + 1, page.Size).Select(number => new Edge<ThingRecord>(new($"t{number}", number), page.CursorFor($"{number}"))).ToList();
+        var edges = Enumerable.Range(after + 1, page.Size).Select(number => new Edge<ThingRecord>(new($"t{number}", number), () =>
+        {
+            marked++;
+            return page.CursorFor($"{number}");
+        })).ToList();
         return new(edges, true, after > 0)
         {
             Count = _ => new(++counted * 1000),
@@ -91,6 +96,15 @@ public sealed class ConnectionTests
         Assert.Equal(0, counted);
         await Library.Run(Build(), "{ a: things { totalCount } b: things { totalCount } }");
         Assert.Equal(2, counted);
+    }
+
+    [Fact]
+    public async Task No_cursor_is_written_unless_asked_for()
+    {
+        await Library.Run(Build(), "{ things(first: 3) { nodes { name } edges { node { name } } } }");
+        Assert.Equal(0, marked);
+        await Library.Run(Build(), "{ things(first: 3) { edges { cursor } } }");
+        Assert.Equal(3, marked);
     }
 
     [Fact]
