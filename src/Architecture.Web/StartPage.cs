@@ -110,7 +110,7 @@ public static class StartPage
     private static string Demonstration(Reader reader) => $"""
         <p class="note">{reader.Say(
             "Det här är en demonstration. Nämnderna, bolagen och leverantörernas datum är verkliga; lösningarna, avtalen och kostnaderna är påhittade. Den som inte anger någon användare får göra allt.",
-            "This is a demonstration. The boards, companies and vendors’ dates are real; the solutions, contracts and costs are made up. Who names no user may do everything.")}</p>
+            "This is a demonstration. The boards, companies and vendors’ dates are real; the solutions, contracts and costs are made up. Whoever names no user may do everything.")}</p>
         """;
 
     internal static string Encoded(string text) => WebUtility.HtmlEncode(text);

@@ -53,7 +53,7 @@ internal static class ImportVerb
         var json = new Option<bool>("--json") { Description = host.Say("Rapporten som JSON.", "The report as JSON.") };
         var refused = new Option<string?>("--refused")
         {
-            Description = host.Say("Fil för nekade rader (annars FILE.refused bredvid).", "File for refused rows (else FILE.refused beside it)."),
+            Description = host.Say($"Fil för nekade rader (annars NAMN.refused{kind.FileEnding()} bredvid).", $"File for refused rows (else NAME.refused{kind.FileEnding()} beside it)."),
             HelpName = "FILE",
         };
         var command = new Command(kind.Word(), description) { check, json, refused };
