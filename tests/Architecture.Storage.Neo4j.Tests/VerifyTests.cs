@@ -21,10 +21,11 @@ public sealed class VerifyTests : StoreContract<Neo4jHost>
     [InlineData("MATCH ()-[r:DEPENDS_ON]->() DELETE r", "not in the database")]
     [InlineData("MATCH (n:Thing {size: 7}) CREATE (:RecordChange {record: n.id, sequence: 2})", "entry 2 in its history, which did not touch it")]
     [InlineData("MATCH (e:JournalEntry {sequence: 1}) DELETE e", "entry 1")]
-    [InlineData("MATCH (a:JournalEntry {sequence: 1}), (b:JournalEntry {sequence: 2}) SET b.packed = a.packed", "entry 2")]
-    [InlineData("MATCH (e:JournalEntry {sequence: 2}) SET e.packed = substring(e.packed, 0, 40)", "cannot be read")]
-    [InlineData("MATCH (e:JournalEntry {sequence: 2}) SET e.packed = substring(e.packed, 0, 41)", "cannot be read")]
-    [InlineData("MATCH (e:JournalEntry {sequence: 2}) SET e.packed = '////' + substring(e.packed, 4)", "cannot be read")]
+    [InlineData("MATCH (a:JournalEntry {sequence: 1}), (b:JournalEntry {sequence: 2}) SET b.packed = a.packed", "entry 2: The journal is damaged: the head says that 2 entries are there; this one is not")]
+    [InlineData("MATCH (e:JournalEntry {sequence: 2}) SET e.packed = substring(e.packed, 0, 40)", "entry 2: The journal is damaged: an entry's bytes cannot be read")]
+    [InlineData("MATCH (e:JournalEntry {sequence: 2}) SET e.packed = substring(e.packed, 0, 41)", "entry 2: The journal is damaged: an entry's bytes cannot be read")]
+    [InlineData("MATCH (e:JournalEntry {sequence: 2}) SET e.packed = '////' + substring(e.packed, 4)", "entry 2: The journal is damaged: an entry's bytes cannot be read")]
+    [InlineData("MATCH (e:JournalEntry {sequence: 2}) SET e.packed = 'f///' + substring(e.packed, 4)", "entry 2: The journal is damaged: an entry's bytes cannot be read")]
     public async Task What_was_changed_by_hand_is_found(string statement, string named)
     {
         await CommitAsync(Add(1, Model.Size.Is(7)).And(Add(2)).And(Depend(3, 1, 2, Model.Strength.Is(4))));

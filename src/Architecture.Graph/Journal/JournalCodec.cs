@@ -7,6 +7,9 @@ namespace Architecture.Graph;
 /// <remarks>The order of fields below is the format; a change of it is a new <see cref="JournalEntry.CurrentFormat"/>.</remarks>
 public static class JournalCodec
 {
+    /// <summary>Bytes that no entry exceeds: what says that it is longer is damaged, and no room is made for it.</summary>
+    public const int LongestEntry = 64 << 20;
+
     /// <summary>What stands before the first entry.</summary>
     public static readonly ImmutableArray<byte> NoHash = ImmutableArray.Create(new byte[SHA256.HashSizeInBytes]);
 

@@ -15,7 +15,6 @@ public static class JournalFile
 {
     private const int Format = 1;
     private const int PageSize = 500;
-    private const int LongestEntry = 64 << 20;
 
     private static readonly byte[] Kind = Encoding.ASCII.GetBytes("ARCHJRNL");
 
@@ -65,7 +64,7 @@ public static class JournalFile
         var (last, hash) = (0L, JournalCodec.NoHash);
         while (BinaryPrimitives.ReadInt32LittleEndian(await ReadAsync(source, 4, cancellation)) is var length and not 0)
         {
-            if (length is < 0 or > LongestEntry) throw new DamagedJournalException($"entry {last + 1} in {name} claims {length} bytes");
+            if (length is < 0 or > JournalCodec.LongestEntry) throw new DamagedJournalException($"entry {last + 1} in {name} claims {length} bytes");
             var bytes = await ReadAsync(source, length, cancellation);
             var entry = JournalCodec.Decode(bytes);
             CheckFollows(entry, last, hash);

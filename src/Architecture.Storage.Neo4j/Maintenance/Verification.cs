@@ -28,7 +28,7 @@ internal sealed class Verification(QueryGate gate, Neo4jStoreOptions options)
         {
             await ReplayAsync(journal, head.Sequence, cancellation);
         }
-        catch (Exception fault) when (fault is DamagedJournalException or UnknownKindException)
+        catch (Exception fault) when (IsDamage(fault))
         {
             Find($"entry {_graph.Sequence + 1}: {fault.Message}");
             return new Neo4jReport(_graph.Sequence, 0, _findings.ToImmutable());
@@ -42,19 +42,35 @@ internal sealed class Verification(QueryGate gate, Neo4jStoreOptions options)
 
     private async Task ReplayAsync(JournalReader journal, long end, CancellationToken cancellation)
     {
-        while (_graph.Sequence < end)
+        for (var size = PageSize; _graph.Sequence < end;)
         {
-            var page = await journal.PageAsync(_graph.Sequence, PageSize, cancellation);
-            if (page.IsEmpty || page[0].Sequence != _graph.Sequence + 1) throw new DamagedJournalException($"the head says that {end} entries are there; this one is not");
-            foreach (var entry in page)
+            try
             {
-                if (!entry.Previous.AsSpan().SequenceEqual(_hash.AsSpan())) throw new DamagedJournalException("it does not follow on the one before it");
-                _hash = JournalCodec.Hash(JournalCodec.Encode(entry));
-                _touched.UnionWith(RecordHistory.TouchedBy(entry).Select(id => (id, entry.Sequence)));
+                Replay(await journal.PageAsync(_graph.Sequence, size, cancellation), end);
             }
-            _graph = _graph.Apply(page);
+            catch (Exception fault) when (size > 1 && IsDamage(fault))
+            {
+                // Again, entry by entry, to name the one.
+                size = 1;
+            }
         }
     }
+
+    /// <summary>The whole page, or nothing of it.</summary>
+    private void Replay(ImmutableArray<JournalEntry> page, long end)
+    {
+        if (page.IsEmpty || page[0].Sequence != _graph.Sequence + 1) throw new DamagedJournalException($"the head says that {end} entries are there; this one is not");
+        var hash = _hash;
+        foreach (var entry in page)
+        {
+            if (!entry.Previous.AsSpan().SequenceEqual(hash.AsSpan())) throw new DamagedJournalException("it does not follow on the one before it");
+            hash = JournalCodec.Hash(JournalCodec.Encode(entry));
+        }
+        (_graph, _hash) = (_graph.Apply(page), hash);
+        foreach (var entry in page) _touched.UnionWith(RecordHistory.TouchedBy(entry).Select(id => (id, entry.Sequence)));
+    }
+
+    private static bool IsDamage(Exception fault) => fault is DamagedJournalException or UnknownKindException;
 
     private async Task CompareNodesAsync(CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Architecture.Graph;
 
@@ -119,8 +120,9 @@ internal static class RecordProperties
     private static GraphValue[] ReadValues(PropertyOwner kind, JsonElement stored, out NodeId id, out Stamp created, out Stamp changed)
     {
         var values = new GraphValue[kind.Properties.Count];
-        foreach (var property in kind.Properties)
-            if (stored.TryGetProperty(property.Name, out var value)) values[property.Ordinal] = ReadValue(property, value);
+        var names = StoredNames.Of(kind);
+        foreach (var member in stored.EnumerateObject())
+            if (names.Find(JsonMarshal.GetRawUtf8PropertyName(member)) is { } property) values[property.Ordinal] = ReadValue(property, member.Value);
         id = ReadId(Own(stored, Id));
         created = new Stamp(Own(stored, Created).GetInt64(), ReadMoment(Own(stored, CreatedAt)));
         changed = stored.TryGetProperty(Changed, out var sequence) ? new Stamp(sequence.GetInt64(), ReadMoment(Own(stored, ChangedAt))) : created;

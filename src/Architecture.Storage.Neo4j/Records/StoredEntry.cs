@@ -79,7 +79,7 @@ internal sealed record StoredEntry(byte[] Bytes, ImmutableArray<ConflictKey> Own
 
     private static byte[] Unpack(ReadOnlySpan<byte> packed)
     {
-        if (packed.Length < sizeof(int) || BinaryPrimitives.ReadInt32BigEndian(packed) is not (>= 0 and var length) || length > Array.MaxLength) throw Damaged();
+        if (packed.Length < sizeof(int) || BinaryPrimitives.ReadInt32BigEndian(packed) is not (>= 0 and <= JournalCodec.LongestEntry and var length)) throw Damaged();
         var bytes = new byte[length];
         return BrotliDecoder.TryDecompress(packed[sizeof(int)..], bytes, out var written) && written == length ? bytes : throw Damaged();
     }
