@@ -25,7 +25,12 @@ public static class Comparison
 
     /// <summary>A field that gives an argument twice conflicts with itself each time it is reached anew (5.3.2); how often that is told depends on
     /// the way walked through fragments. The argument given twice is an error of its own.</summary>
-    private static bool IsOfOnePlaceTwice(AnswerError error) => error.Locations is [var first, var second, ..] && first == second;
+    private static bool IsOfOnePlaceTwice(AnswerError error)
+    {
+        // Where subfields are to blame, each side names them behind the field.
+        var side = error.Locations.Count / 2;
+        return side > 0 && error.Locations.Take(side).SequenceEqual(error.Locations.Skip(side));
+    }
 
     private static string Text(JsonElement? data) => data is { ValueKind: not JsonValueKind.Undefined } value ? JsonText.Canonical(value) : "null";
 
