@@ -30,8 +30,7 @@ internal sealed class HeldDatabase : IAsyncDisposable
     public static async Task<HeldDatabase> OpenAsync(RegistryEstate estate)
     {
         var folder = Directory.CreateTempSubdirectory("benchmark-").FullName;
-        var embedded = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { Folder = folder, Model = RegistryGraph.Model, TimeZone = CityTime.Zone }, CancellationToken.None);
-        await estate.FillAsync(embedded);
+        var embedded = await estate.EmbeddedAsync(folder);
         if (Environment.GetEnvironmentVariable(Variable)?.Split(' ') is [var url, var bolt])
         {
             Console.WriteLine($"{estate.Solutions} solutions, in a database that was there");

@@ -5,6 +5,9 @@ namespace Architecture.Benchmarks.Database;
 /// <summary>Requests over some connections, each sending its next when it has its answer.</summary>
 internal static class Load
 {
+    /// <summary>Twenty solutions, who owns each, and three of what it depends on.</summary>
+    public const string List = "{ solutions(first: 20, order: [{name: ASC}]) { nodes { code name responsibleBoard { code name } dependsOn(first: 3) { to { code name } } } } }";
+
     /// <summary>Answers a second.</summary>
     public static async Task<double> RateAsync(Uri url, string query, int connections, TimeSpan span)
     {

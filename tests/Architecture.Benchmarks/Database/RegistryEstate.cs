@@ -7,6 +7,7 @@ using Architecture.Registry.Capabilities;
 using Architecture.Registry.ParallelSolutions;
 using Architecture.Registry.Solutions;
 using Architecture.Registry.Text;
+using Architecture.Storage.Embedded;
 
 namespace Architecture.Benchmarks.Database;
 
@@ -36,8 +37,15 @@ internal sealed class RegistryEstate(Estate estate)
 
     public static NodeId Function(int number) => Estate.Id('f', number % Functions);
 
-    /// <summary>Fills an empty store.</summary>
-    public async Task FillAsync(IGraphStore store)
+    /// <summary>An embedded store filled with it.</summary>
+    public async Task<EmbeddedStore> EmbeddedAsync(string folder)
+    {
+        var store = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { Folder = folder, Model = RegistryGraph.Model, TimeZone = CityTime.Zone }, CancellationToken.None);
+        await FillAsync(store);
+        return store;
+    }
+
+    private async Task FillAsync(IGraphStore store)
     {
         foreach (var chunk in Changes().Select((change, number) => (change, number)).Chunk(Decisions))
         {

@@ -1,6 +1,4 @@
 using Architecture.Benchmarks.Database;
-using Architecture.Registry;
-using Architecture.Storage.Embedded;
 
 namespace Architecture.Benchmarks.Server;
 
@@ -8,7 +6,6 @@ namespace Architecture.Benchmarks.Server;
 internal static class ListBenchmark
 {
     private const string Nothing = "{ __typename }";
-    private const string List = "{ solutions(first: 20, order: [{name: ASC}]) { nodes { code name responsibleBoard { code name } dependsOn(first: 3) { to { code name } } } } }";
 
     public static void Run(IReadOnlyList<Estate> estates)
     {
@@ -20,16 +17,15 @@ internal static class ListBenchmark
         var folder = Directory.CreateTempSubdirectory("benchmark-").FullName;
         try
         {
-            await using var store = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { Folder = folder, Model = RegistryGraph.Model, TimeZone = CityTime.Zone }, CancellationToken.None);
-            await estate.FillAsync(store);
+            await using var store = await estate.EmbeddedAsync(folder);
             await using var served = await ServedStore.StartAsync(store);
             foreach (var connections in new[] { 1, 8 })
             {
-                var rates = await Load.RatesAsync([(served.Url, Nothing), (served.Url, List)], connections, before: 6, rounds: 5, TimeSpan.FromSeconds(1));
+                var rates = await Load.RatesAsync([(served.Url, Nothing), (served.Url, Load.List)], connections, before: 6, rounds: 5, TimeSpan.FromSeconds(1));
                 Console.WriteLine(
                     $"{estate.Solutions} solutions, {connections} connections: nothing {rates[0]:0}/s, 20 × (owner + 3 dependencies) {rates[1]:0}/s = {100 * rates[1] / rates[0]:0} % of it");
             }
-            var (nothing, list) = (await AllocatedAsync(served.Url, Nothing), await AllocatedAsync(served.Url, List));
+            var (nothing, list) = (await AllocatedAsync(served.Url, Nothing), await AllocatedAsync(served.Url, Load.List));
             Console.WriteLine($"{estate.Solutions} solutions: an answer with nothing in it allocates {nothing / 1024:0.0} KB, the list {list / 1024:0.0} KB");
         }
         finally
