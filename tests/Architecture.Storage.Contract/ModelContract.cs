@@ -114,6 +114,8 @@ public abstract class ModelContract<THost> : StoreContract<THost> where THost : 
             var after = page is null ? null : new Keyset([page.Nodes[^1][by]], page.Nodes[^1].Id);
             page = await view.FindAsync(new NodeQuery(Model.Thing, filter, [order], new PageRequest(1 + random.Next(4), After: after)), Cancellation);
             found.AddRange(page.Nodes.Select(node => (int)node.Id.Value));
+            foreach (var node in page.Nodes)
+                Assert.All(properties, property => Assert.Equal(state.Things[(int)node.Id.Value].Value(property), node[property]));
         }
         Assert.Equal(expected, found);
 

@@ -12,11 +12,7 @@ namespace Architecture.Storage.Neo4j;
 internal sealed class Follower(
     QueryGate gate, JournalReader journal, Neo4jStoreOptions options, RecentKeys keys, RecordedKeys recorded, PastRoots past, FollowerCheckpoint checkpoint)
 {
-    private const string ProjectedSince =
-        """
-        MATCH (n:Record) WHERE n._projection > $after
-        RETURN properties(n)
-        """;
+    private static readonly string ProjectedSince = $"MATCH (n:Record) WHERE n._projection > $after RETURN {RecordProperties.Whole("n")}";
 
     private readonly Lock _publishing = new();
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();

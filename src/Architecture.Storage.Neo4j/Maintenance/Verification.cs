@@ -78,7 +78,7 @@ internal sealed class Verification(QueryGate gate, Neo4jStoreOptions options)
         {
             using var answer = await gate.ReadAsync(
                 new CypherStatement(
-                    "verify nodes", "MATCH (n:Record) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $first RETURN properties(n)",
+                    "verify nodes", $"MATCH (n:Record) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $first RETURN {RecordProperties.Whole("n")}",
                     new CypherParameters().With("after", after).With("first", PageSize)),
                 cancellation);
             foreach (var row in answer.Rows.EnumerateArray())
@@ -97,7 +97,7 @@ internal sealed class Verification(QueryGate gate, Neo4jStoreOptions options)
         {
             using var answer = await gate.ReadAsync(
                 new CypherStatement(
-                    "verify edges", $"MATCH (a)-[r:{kind.Name}]->(b) WHERE r.id > $after WITH a, r, b ORDER BY r.id LIMIT $first RETURN a.id, b.id, properties(r)",
+                    "verify edges", $"MATCH (a)-[r:{kind.Name}]->(b) WHERE r.id > $after WITH a, r, b ORDER BY r.id LIMIT $first RETURN a.id, b.id, {RecordProperties.Whole("r")}",
                     new CypherParameters().With("after", after).With("first", PageSize)),
                 cancellation);
             foreach (var row in answer.Rows.EnumerateArray())

@@ -14,11 +14,11 @@ internal sealed class AnsweredRecords(GraphModel model, Published? own)
 {
     /// <summary>What a node is in a statement's answer.</summary>
     public static string Node(string variable) =>
-        $"CASE WHEN {Changed(variable)} <= $known AND coalesce({variable}.{RecordProperties.Projection}, 0) <= $projected THEN {Named(variable)} ELSE properties({variable}) END";
+        $"CASE WHEN {Changed(variable)} <= $known AND coalesce({variable}.{RecordProperties.Projection}, 0) <= $projected THEN {Named(variable)} ELSE {RecordProperties.Whole(variable)} END";
 
     /// <summary>What an edge is in a statement's answer.</summary>
     public static string Edge(string variable) =>
-        $"CASE WHEN {Changed(variable)} <= $known THEN {Named(variable)} ELSE properties({variable}) END";
+        $"CASE WHEN {Changed(variable)} <= $known THEN {Named(variable)} ELSE {RecordProperties.Whole(variable)} END";
 
     /// <summary>Tells a statement how far this process has come.</summary>
     public void Tell(CypherParameters parameters) => parameters.Set("known", own?.Sequence ?? -1).Set("projected", own?.Projection ?? -1);

@@ -32,7 +32,7 @@ internal static class ReachStatement
             + $" WHERE NOT x.id IN $from{(condition is null ? "" : $" AND all(edge IN edges WHERE {condition})")}"
             + $" WITH x, min(length(p)) AS depth ORDER BY depth, {tie}x.id"
             + " WITH collect([depth, x]) AS reached WITH reached, [one IN reached WHERE one[0] <= $depth] AS within"
-            + $" RETURN [size(within), size(reached) > size(within), [one IN within[..$nodes] | [one[0], {AnsweredRecords.Node("(one[1])")}]]] AS row",
+            + $" RETURN [size(within), size(reached) > size(within), [one IN within[..$nodes] | [x IN one[1..] | [one[0], {AnsweredRecords.Node("x")}]][0]]] AS row",
             parameters);
     }
 

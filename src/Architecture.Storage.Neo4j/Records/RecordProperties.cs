@@ -27,6 +27,12 @@ internal static class RecordProperties
 
     public static string Folded(string property) => "_folded_" + property;
 
+    /// <summary>Everything that stands in a record, in a statement's answer.</summary>
+    /// <remarks>
+    /// Not <c>properties(…)</c>: where the plan keeps whether a value is there, to answer a second IS NOT NULL, that function of Neo4j 5.26 gives true in place of the value.
+    /// </remarks>
+    public static string Whole(string variable) => variable + " {.*}";
+
     public static object? ToStored(GraphValue value) => value.Kind switch
     {
         GraphValueKind.Absent => null,
