@@ -10,7 +10,9 @@ namespace Architecture.Server.CommandLine;
 /// <summary>Talks to the server that runs on a data folder.</summary>
 internal sealed class RunningServerClient : IDisposable
 {
-    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(2);
+    // A server at work may be slow to answer. Who takes it for gone opens its folder, and is told to stop it.
+    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(15);
+
     private readonly HttpClient _http;
 
     private RunningServerClient(RunningServer server)
