@@ -17,6 +17,8 @@ internal enum AnswerFault
     Held,
     /// <summary>The request never arrives, and an error comes back: <see cref="FaultyProxy.Code"/>.</summary>
     Error,
+    /// <summary>The database answers, and an error comes back in its place: <see cref="FaultyProxy.Code"/>.</summary>
+    Disowned,
 }
 
 /// <summary>Stands between a store and the database on the loopback and spoils answers.</summary>
@@ -102,6 +104,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
                     var answer = await MessageAsync(server.GetStream());
                     if (fault == AnswerFault.Dropped) return;
                     while (fault == AnswerFault.Held && Fault("") == AnswerFault.Held) await Task.Delay(10, _stopping.Token);
+                    if (fault == AnswerFault.Disowned) answer = Error();
                     if (fault == AnswerFault.None) answer = Passed(request, answer);
                     await client.GetStream().WriteAsync(fault == AnswerFault.Half ? answer.AsMemory(0, answer.Length / 2) : answer, _stopping.Token);
                     if (fault == AnswerFault.Half) return;

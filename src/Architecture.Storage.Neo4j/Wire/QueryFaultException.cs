@@ -3,7 +3,7 @@ namespace Architecture.Storage.Neo4j;
 /// <summary>What a failed statement means for whoever sent it.</summary>
 internal enum QueryFaultKind
 {
-    /// <summary>The database rolled it back and asks for a repeat.</summary>
+    /// <summary>The database asks for a repeat. It has rolled it back, but for what a change of leader may hide.</summary>
     Transient,
     /// <summary>The database is not there, or says that it cannot serve.</summary>
     Unavailable,

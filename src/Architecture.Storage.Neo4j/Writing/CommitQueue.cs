@@ -8,8 +8,8 @@ namespace Architecture.Storage.Neo4j;
 /// statement that holds only if that is still the end; another may follow at once, for the end that the one before will make. If another server was quicker, it follows and judges anew; after three losses it reserves the head.
 /// </summary>
 /// <remarks>
-/// Whether a statement whose answer was lost was committed is found out before anything else is: raising the head's epoch makes sure that it cannot be
-/// committed any more, and then the journal says whether it was. So nothing is ever sent twice to the same end, and nothing acknowledged on a guess.
+/// Whether a statement that was lost, or that the database asks to repeat, was committed is found out before anything else is: raising the head's epoch
+/// makes sure that it cannot be committed any more, and then the journal says whether it was. So nothing is ever sent twice to the same end, and nothing acknowledged on a guess.
 /// </remarks>
 internal sealed class CommitQueue : IAsyncDisposable
 {
@@ -179,18 +179,16 @@ internal sealed class CommitQueue : IAsyncDisposable
                 await _follower.CatchUpAsync(_stopping.Token);
                 await _recorded.LookUpAsync(commits.Unproven, _stopping.Token);
             }
-            catch (QueryFaultException fault) when (fault.Kind == QueryFaultKind.Transient && ++repeats <= MostRepeats)
-            {
-                await Task.Delay(Waiting * repeats, _stopping.Token);
-            }
             catch (QueryFaultException fault) when (fault.IsUnsent)
             {
                 throw _gate.Unavailable(fault);
             }
-            catch (QueryFaultException fault) when (fault.Kind is QueryFaultKind.Lost or QueryFaultKind.Unavailable)
+            catch (QueryFaultException fault) when (fault.Kind is QueryFaultKind.Lost or QueryFaultKind.Unavailable or QueryFaultKind.Transient)
             {
+                // Also of what it asks to repeat: a cluster that changes its leader may have kept it.
                 _isUnsettled = true;
                 if (++repeats > MostRepeats) throw Unknown(fault);
+                if (fault.Kind == QueryFaultKind.Transient) await Task.Delay(Waiting * repeats, _stopping.Token);
                 try
                 {
                     await SettleAsync();
