@@ -50,7 +50,7 @@ public static class RegistryGraph
             BoardGraph.SucceededBy,
             CapabilityGraph.PartOf,
             TechnologyGraph.ReleaseOf,
-            TechnologyGraph.Uses,
+            SolutionGraph.UsesRelease,
             SolutionGraph.ResponsibleBoard,
             SolutionGraph.AnsweredBy,
             SolutionGraph.Provides,

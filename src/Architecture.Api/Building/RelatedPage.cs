@@ -9,17 +9,21 @@ internal static class RelatedPage
 {
     public static ObjectBinding<TSource> Related<TSource, T>(
         this ObjectBinding<TSource> binding, string name, Func<TSource, NodeId> id, EdgeKind edge, Direction direction, PropertyDefinition order, Func<GraphNode, T> wrap)
-        where TSource : notnull =>
-        binding.Batch(name, async (parents, context, cancellation) =>
+        where TSource : notnull
+    {
+        var far = (direction == Direction.Outgoing ? edge.To : edge.From)
+            ?? throw new ArgumentException($"The far ends of {edge} are of any kind, so they cannot be listed.", nameof(edge));
+        return binding.Batch(name, async (parents, context, cancellation) =>
         {
             var page = PageArguments.Of(context, $"{edge.Name}|{direction}|{order.Name}");
             var read = context.Reader();
             var query = new NeighbourQuery([.. parents.Select(id)], edge, direction, Order: [new OrderBy(order)], Page: page.Request());
             var found = await read.View.NeighboursAsync(query, cancellation);
             IReadOnlyList<Connection<T>> pages =
-                [.. found.Select((one, index) => Page(one, page, order, wrap, new Listed(read, edge, direction, query.Of[index])))];
+                [.. found.Select((one, index) => Page(one, page, order, wrap, new Listed(read, far, edge, direction, query.Of[index])))];
             return pages;
         });
+    }
 
     private static RecordPage<T> Page<T>(NeighbourPage found, PageArguments page, PropertyDefinition order, Func<GraphNode, T> wrap, Listed listed)
     {
@@ -30,11 +34,8 @@ internal static class RelatedPage
     }
 
     /// <summary>The whole list that a page is of: the far ends of one record's edges.</summary>
-    private sealed record Listed(RegistryReader Read, EdgeKind Edge, Direction Direction, NodeId Of)
+    private sealed record Listed(RegistryReader Read, NodeKind Kind, EdgeKind Edge, Direction Direction, NodeId Of)
     {
-        public NodeKind Kind => (Direction == Direction.Outgoing ? Edge.To : Edge.From)
-            ?? throw new InvalidOperationException($"The far ends of {Edge} are of any kind, so they cannot be listed.");
-
         public Filter Filter => new RelatedFilter(
             Edge, Direction == Direction.Outgoing ? Direction.Incoming : Direction.Outgoing, Quantifier.Some, OnEdge: null, new IdFilter([Of]));
     }

@@ -27,7 +27,7 @@ internal static class SolutionFilters
         .Relation("responsibleBoard", SolutionGraph.ResponsibleBoard, Direction.Outgoing, () => BoardFields.Filter)
         .Relation("provides", SolutionGraph.Provides, Direction.Outgoing, () => CapabilityFields.Filter)
         .Relation("product", SolutionGraph.InstanceOf, Direction.Outgoing, () => TechnologyFields.ProductFilter)
-        .Relation("technology", TechnologyGraph.Uses, Direction.Outgoing, () => TechnologyFields.ReleaseFilter)
+        .Relation("technology", SolutionGraph.UsesRelease, Direction.Outgoing, () => TechnologyFields.ReleaseFilter)
         .Relation("dependsOn", SolutionGraph.DependsOn, Direction.Outgoing, () => Filter!)
         .Relation("dependedOnBy", SolutionGraph.DependsOn, Direction.Incoming, () => Filter!);
 

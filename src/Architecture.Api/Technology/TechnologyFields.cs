@@ -66,7 +66,7 @@ internal static class TechnologyFields
             .Field("extendedSupportEnds", release => release.ExtendedSupportEnds)
             .Field("endedWithoutDate", release => release.EndedWithoutDate)
             .Field("maintained", release => release.Maintained)
-            .Related("usedBy", release => release.Node.Id, TechnologyGraph.Uses, Direction.Incoming, SolutionGraph.Code, node => new Solution(node));
+            .Related("usedBy", release => release.Node.Id, SolutionGraph.UsesRelease, Direction.Incoming, SolutionGraph.Code, node => new Solution(node));
     }
 
     public static void BindQuery(ObjectBinding<Root> query) => query

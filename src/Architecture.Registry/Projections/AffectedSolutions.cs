@@ -36,7 +36,7 @@ internal sealed class AffectedSolutions
     private static readonly FrozenDictionary<string, (EdgeKind Edge, Direction Direction)> Ways = new Dictionary<string, (EdgeKind, Direction)>
     {
         [ContractGraph.Contract.Name] = (ContractGraph.For, Direction.Outgoing),
-        [TechnologyGraph.Release.Name] = (TechnologyGraph.Uses, Direction.Incoming),
+        [TechnologyGraph.Release.Name] = (SolutionGraph.UsesRelease, Direction.Incoming),
         [ReviewGraph.Review.Name] = (ReviewGraph.About, Direction.Outgoing),
         [NoneGraph.None.Name] = (NoneGraph.At, Direction.Outgoing),
         [InformationGraph.Set.Name] = (InformationGraph.Handles, Direction.Incoming),

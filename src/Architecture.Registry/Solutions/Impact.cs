@@ -86,13 +86,13 @@ public static class ImpactReads
     private static async ValueTask<ImmutableArray<Solution>> DirectAsync(RegistryReader read, GraphNode of, CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<GraphNode>();
-        if (of.Kind == TechnologyGraph.Release) found.AddRange(await FarAsync(read, [of.Id], TechnologyGraph.Uses, Direction.Incoming, cancellation));
+        if (of.Kind == TechnologyGraph.Release) found.AddRange(await FarAsync(read, [of.Id], SolutionGraph.UsesRelease, Direction.Incoming, cancellation));
         ImmutableArray<NodeId> products = of.Kind == TechnologyGraph.Product ? [of.Id]
             : of.Kind == ContractGraph.Supplier ? await read.ProductsOfSupplierAsync(new Supplier(of).Name, cancellation)
             : [];
         found.AddRange(await FarAsync(read, products, SolutionGraph.InstanceOf, Direction.Incoming, cancellation));
         var releases = await FarAsync(read, products, TechnologyGraph.ReleaseOf, Direction.Incoming, cancellation);
-        found.AddRange(await FarAsync(read, [.. releases.Select(node => node.Id)], TechnologyGraph.Uses, Direction.Incoming, cancellation));
+        found.AddRange(await FarAsync(read, [.. releases.Select(node => node.Id)], SolutionGraph.UsesRelease, Direction.Incoming, cancellation));
         ImmutableArray<GraphNode> contracts = of.Kind == ContractGraph.Contract ? [of]
             : of.Kind == ContractGraph.Supplier ? await FarAsync(read, [of.Id], ContractGraph.SuppliedBy, Direction.Incoming, cancellation)
             : of.Kind == TechnologyGraph.Product ? await FarAsync(read, [of.Id], ContractGraph.ForProduct, Direction.Incoming, cancellation)

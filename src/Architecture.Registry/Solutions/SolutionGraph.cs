@@ -105,6 +105,10 @@ public static class SolutionGraph
     /// <summary>What the solution is an instance of.</summary>
     public static readonly EdgeKind InstanceOf = new("INSTANCE_OF", Solution, TechnologyGraph.Product);
 
+    /// <summary>A release of technology that the solution uses now.</summary>
+    public static readonly EdgeKind UsesRelease = new("USES_RELEASE", Solution, TechnologyGraph.Release);
+    public static readonly Property<DateOnly?> UsedSince = UsesRelease.Date("since");
+
     /// <summary>From a solution to what it depends on.</summary>
     public static readonly EdgeKind DependsOn = new("DEPENDS_ON", Solution, Solution);
     public static readonly Property<DependencyKind?> DependencyKind = DependsOn.Enum<DependencyKind>("kind");

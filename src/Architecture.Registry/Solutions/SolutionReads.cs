@@ -115,7 +115,7 @@ public static class SolutionReads
         this RegistryReader read, IReadOnlyList<SolutionId> ids, CancellationToken cancellation)
     {
         var query = new NeighbourQuery(
-            [.. ids.Select(id => id.Node)], TechnologyGraph.Uses, Direction.Outgoing, Order: [new OrderBy(TechnologyGraph.ReleaseSortKey)]);
+            [.. ids.Select(id => id.Node)], SolutionGraph.UsesRelease, Direction.Outgoing, Order: [new OrderBy(TechnologyGraph.ReleaseSortKey)]);
         var pages = await read.NeighboursAsync(query, cancellation);
         return [.. pages.Select(page => page.Items.Select(item => new TechnologyRelease(item.Node)).ToImmutableArray())];
     }

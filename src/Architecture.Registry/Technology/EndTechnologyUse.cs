@@ -18,7 +18,7 @@ public sealed record EndTechnologyUse(SolutionId Solution, TechnologyReleaseId R
         var release = (await read.ReleasesAsync([Release], cancellation))[0];
         if (solution is null) return new Facts(null, release, null, null);
         var board = (await read.AnsweringBoardsAsync([Solution], cancellation))[0];
-        var uses = await read.NeighboursAsync(new NeighbourQuery([Solution.Node], TechnologyGraph.Uses, Direction.Outgoing), cancellation);
+        var uses = await read.NeighboursAsync(new NeighbourQuery([Solution.Node], SolutionGraph.UsesRelease, Direction.Outgoing), cancellation);
         return new Facts(solution, release, board, uses[0].Items.Select(item => item.Edge).FirstOrDefault(edge => edge.To == Release.Node));
     }
 

@@ -33,7 +33,7 @@ public sealed record RecordTechnologyUse(SolutionId Solution, TechnologyReleaseI
         if (facts.Used.Any(used => used.Id == Release)) return new AlreadyUsedRefused(release.Title) { Path = ["release"] };
 
         var id = context.NewNodeId();
-        var change = GraphChange.Connect(TechnologyGraph.Uses, id, Solution.Node, Release.Node, TechnologyGraph.UsedSince.Is(context.Today))
+        var change = GraphChange.Connect(SolutionGraph.UsesRelease, id, Solution.Node, Release.Node, SolutionGraph.UsedSince.Is(context.Today))
             .And(facts.Nones.Where(none => none.Of == NoneOf.Technology).Select(none => none.Lapse(context.Today)));
         return Outcome.Commit(new RecordedUse(Solution, id), change);
     }

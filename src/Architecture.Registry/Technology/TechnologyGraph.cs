@@ -51,10 +51,6 @@ public static class TechnologyGraph
     /// <summary>From a release to its product.</summary>
     public static readonly EdgeKind ReleaseOf = new("RELEASE_OF", Release, Product);
 
-    /// <summary>From a solution to a release that it uses now.</summary>
-    public static readonly EdgeKind Uses = new("USES_RELEASE", null, Release);
-    public static readonly Property<DateOnly?> UsedSince = Uses.Date("since");
-
     static TechnologyGraph()
     {
         Product.SearchedBy(ProductFolded, ProductSearchTerms, ProductName);

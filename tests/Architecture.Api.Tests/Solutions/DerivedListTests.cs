@@ -144,6 +144,28 @@ public sealed class DerivedListTests
         Assert.Equal(3, (await NamesAsync(city.Registry, "where: {effectiveEnd: {date: {eq: \"2029-05-05\"}}}")).Count);
     }
 
+    [Fact]
+    public async Task Who_uses_a_release_is_listed_page_by_page_and_counted()
+    {
+        await using var city = await EstateAsync();
+        var product = await city.City.ProductAsync("Windows Server");
+        var release = (await city.DoAsync("recordTechnologyRelease", new { product, name = "2016", supportEnds = "2027-01-31" }, "technologyRelease { id }")).Id("technologyRelease");
+        foreach (var function in (string[])["Trafik", "Skola"])
+        {
+            await city.City.FunctionAsync("Samhällsbyggnad/" + function);
+            await city.DoAsync("recordTechnologyUse", new { solution = await city.RegisterAsync(function + "stöd", function), release });
+        }
+
+        var data = await city.Registry.DataAsync(
+            "{ technologyRelease(product: \"Windows Server\", release: \"2016\") { usedBy(first: 1) { totalCount nodes { name } pageInfo { hasNextPage } facets(fields: [END_STATE]) { field values { value count } } } } }");
+
+        var usedBy = data.GetProperty("technologyRelease").GetProperty("usedBy");
+        Assert.Equal(2, usedBy.GetProperty("totalCount").GetInt32());
+        Assert.Equal("Trafikstöd", usedBy.GetProperty("nodes")[0].GetProperty("name").GetString());
+        Assert.True(usedBy.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean());
+        Assert.Equal("APPROACHING 2", Told(usedBy.GetProperty("facets")[0]));
+    }
+
     /// <summary>After each of many random changes the lists say what the fields say: what is brought into step entry by entry misses nothing.</summary>
     [Theory]
     [InlineData(20261126)]
