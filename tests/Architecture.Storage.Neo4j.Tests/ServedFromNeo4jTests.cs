@@ -36,6 +36,17 @@ public sealed partial class ServedFromNeo4jTests : IDisposable
             Assert.Equal(expected, await statements.AskAsync(question, Cancellation));
             Assert.Equal(expected, await follower.AskAsync(question, Cancellation));
         }
+        var random = await Server.Tests.RandomRequests.OfAsync(query => embedded.AskWholeAsync(query, Cancellation), new Random(Effort.Seed));
+        for (var number = 1; number <= Effort.Of(100, 5_000); number++)
+        {
+            var request = random.Query();
+            var expected = await AnswerAsync(embedded, request);
+            foreach (var served in new[] { cypher, statements, follower })
+            {
+                var answer = await AnswerAsync(served, request);
+                Assert.True(expected == answer, $"Request {number} with REGISTRY_SEED={Effort.Seed}: {request}\n{expected}\n{answer}");
+            }
+        }
         // The README's requests, writes and a refusal among them, and then what they left behind.
         foreach (var request in await ReadmeAsync())
             Assert.Equal(await embedded.AskAsync(request, Cancellation), await cypher.AskAsync(request, Cancellation));
@@ -106,8 +117,15 @@ public sealed partial class ServedFromNeo4jTests : IDisposable
         Assert.Contains("totalCount", await served.AskAsync("{ boards { totalCount } }", Cancellation), StringComparison.Ordinal);
     }
 
+    /// <summary>Data and errors; where the journal stood is not the question.</summary>
+    private static async Task<string> AnswerAsync(ServedRegistry served, string request)
+    {
+        var answer = await served.AskWholeAsync(request, Cancellation);
+        return string.Join('\n', answer.EnumerateObject().Where(member => member.Name != "extensions").Select(member => $"{member.Name}: {member.Value.GetRawText()}"));
+    }
+
     private static async Task<IGraphStore> OpenAsync(Neo4jServer database, TimeProvider clock, ReadPlace reads, bool recalls = true) => await Neo4jStore.OpenAsync(
-        database.Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = clock, Reads = reads, Recalls = recalls }, Cancellation);
+        database.Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = clock, Reads = reads, Recalls = recalls, MostTexts = recalls ? 500 : int.MaxValue }, Cancellation);
 
     private static async Task<List<string>> ReadmeAsync() =>
     [
