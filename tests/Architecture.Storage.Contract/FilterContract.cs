@@ -51,11 +51,9 @@ public abstract class FilterContract<THost> : StoreContract<THost> where THost :
                 Filter.Any(exists, Filter.Where(Model.Weight, Comparison.Equal, GraphValue.Of(0L))),
                 Filter.Any(exists, Filter.Where(Model.Active, Comparison.Equal, GraphValue.Of(false))));
             var found = await view.FindAsync(NodeQuery.First(Model.Thing, 100, filter), Cancellation);
-            Assert.Equal(whole.Nodes.Where(node => !node[property].IsAbsent).Select(Content), found.Nodes.Select(Content));
+            Assert.Equal(whole.Nodes.Where(node => !node[property].IsAbsent).Select(Told), found.Nodes.Select(Told));
         }
     }
-
-    private static string Content(GraphNode node) => $"{node.Id} {string.Join(", ", node.Kind.Properties.Select(property => $"{property.Name}={node[property]}"))}";
 
     private GraphChange Things() => GraphChange.None.And(
     [

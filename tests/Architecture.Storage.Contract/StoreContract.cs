@@ -65,6 +65,9 @@ public abstract class StoreContract<THost> : IAsyncLifetime where THost : StoreH
     protected GraphChange Depend(int id, int from, int to, params PropertyValue[] values) =>
         GraphChange.Connect(Model.DependsOn, Id(id), Id(from), Id(to), values);
 
+    /// <summary>Everything that a node says.</summary>
+    protected static string Told(GraphNode node) => $"{node.Id} {node.Created} {node.Changed} {string.Join(", ", node.Kind.Properties.Select(property => $"{property.Name}={node[property]}"))}";
+
     protected ValueTask<IGraphView> NowAsync() => Store.ViewAsync(ReadMoment.Now, Cancellation);
 
     protected async Task<GraphNode?> NodeAsync(int id, ReadMoment? moment = null)

@@ -60,7 +60,7 @@ public sealed class RandomQuestionsTests : StoreContract<Neo4jHost>
     private (string Question, Func<IGraphView, Task<string>> Ask) Question()
     {
         _compared = [Pick([.. Model.Thing.Properties]), Pick([.. Model.Thing.Properties])];
-        var kind = _random.Next(4) == 0 ? Model.Group : Model.Thing;
+        var kind = AnyKind();
         var filter = MaybeFilter(kind);
         switch (_random.Next(8))
         {
@@ -93,14 +93,15 @@ public sealed class RandomQuestionsTests : StoreContract<Neo4jHost>
     private NodeQuery Page(NodeKind kind, Filter? filter)
     {
         ImmutableArray<OrderBy> order = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => new OrderBy(Sortable(kind), Maybe()))];
-        return new NodeQuery(kind, filter, order, Rows(order, kind == Model.Thing ? AnyThing() : AnyGroup()));
+        return new NodeQuery(kind, filter, order, Rows(order, Any(kind)));
     }
 
     private NeighbourQuery Neighbours()
     {
-        var (edge, direction, far) = Step();
+        var from = AnyKind();
+        var (edge, direction, far) = StepFrom(from);
         ImmutableArray<OrderBy> order = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => new OrderBy(edge.Properties.Count > 0 && Maybe() ? edge.Properties[0] : Sortable(far), Maybe()))];
-        ImmutableArray<NodeId> of = [.. Enumerable.Range(0, 1 + _random.Next(5)).Select(_ => Id(direction == Direction.Outgoing || edge == Model.DependsOn ? AnyThing() : AnyGroup())).Distinct()];
+        ImmutableArray<NodeId> of = [.. Enumerable.Range(0, 1 + _random.Next(5)).Select(_ => Id(Any(from))).Distinct()];
         return new NeighbourQuery(of, edge, direction, MaybeFilter(edge), MaybeFilter(far), order, Maybe() ? null : Rows(order, 100 + _random.Next(130)));
     }
 
@@ -110,7 +111,7 @@ public sealed class RandomQuestionsTests : StoreContract<Neo4jHost>
         [
             .. Enumerable.Range(0, 1 + _random.Next(2)).Select(_ =>
             {
-                var (edge, direction, far) = Step();
+                var (edge, direction, far) = StepFrom(AnyKind());
                 return new ReachStep(edge, direction, MaybeFilter(edge), MaybeFilter(far));
             }),
         ];
@@ -126,12 +127,10 @@ public sealed class RandomQuestionsTests : StoreContract<Neo4jHost>
         return Maybe() ? new PageRequest(size, After: place) : new PageRequest(size, Before: place, Backward: true);
     }
 
-    private (EdgeKind Edge, Direction Direction, NodeKind Far) Step()
+    private (EdgeKind Edge, Direction Direction, NodeKind Far) StepFrom(NodeKind kind)
     {
-        var direction = Maybe() ? Direction.Incoming : Direction.Outgoing;
-        return Maybe()
-            ? (Model.DependsOn, direction, Model.Thing)
-            : (Model.MemberOf, direction, direction == Direction.Outgoing ? Model.Group : Model.Thing);
+        if (kind == Model.Group) return (Model.MemberOf, Direction.Incoming, Model.Thing);
+        return Maybe() ? (Model.DependsOn, Maybe() ? Direction.Incoming : Direction.Outgoing, Model.Thing) : (Model.MemberOf, Direction.Outgoing, Model.Group);
     }
 
     private Filter? MaybeFilter(PropertyOwner kind) => _random.Next(3) == 0 ? null : RandomFilter(kind, 3);
@@ -149,10 +148,8 @@ public sealed class RandomQuestionsTests : StoreContract<Neo4jHost>
 
     private RelatedFilter RandomRelated(NodeKind kind, int depth)
     {
-        var (edge, direction, far) = kind == Model.Group ? (Model.MemberOf, Direction.Incoming, Model.Thing) : Step();
-        if (kind == Model.Thing && edge == Model.MemberOf) (direction, far) = (Direction.Outgoing, Model.Group);
-        return new RelatedFilter(
-            edge, direction, Pick(Enum.GetValues<Quantifier>()), Maybe() ? null : RandomFilter(edge, Math.Max(0, depth)), Maybe() ? null : RandomFilter(far, Math.Max(0, depth)));
+        var (edge, direction, far) = StepFrom(kind);
+        return new RelatedFilter(edge, direction, Pick(Enum.GetValues<Quantifier>()), Maybe() ? null : RandomFilter(edge, depth), Maybe() ? null : RandomFilter(far, depth));
     }
 
     private Filter Compared(PropertyDefinition property)
@@ -193,13 +190,15 @@ public sealed class RandomQuestionsTests : StoreContract<Neo4jHost>
 
     private int AnyThing() => 1 + _random.Next(Things);
 
+    private NodeKind AnyKind() => _random.Next(4) == 0 ? Model.Group : Model.Thing;
+
+    private int Any(NodeKind kind) => kind == Model.Thing ? AnyThing() : AnyGroup();
+
     private int AnyGroup() => Things + 1 + _random.Next(Groups);
 
     private bool Maybe() => _random.Next(2) == 0;
 
     private T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
-
-    private static string Told(GraphNode node) => $"{node.Id} {node.Created} {node.Changed} {string.Join(", ", node.Kind.Properties.Select(property => $"{property.Name}={node[property]}"))}";
 
     private static string Told(GraphEdge edge) => $"{edge.Id} {edge.From} {edge.To} {edge.Created} {edge.Changed} {string.Join(", ", edge.Kind.Properties.Select(property => $"{property.Name}={edge[property]}"))}";
 

@@ -124,8 +124,11 @@ public sealed partial class ServedFromNeo4jTests : IDisposable
         return string.Join('\n', answer.EnumerateObject().Where(member => member.Name != "extensions").Select(member => $"{member.Name}: {member.Value.GetRawText()}"));
     }
 
-    private static async Task<IGraphStore> OpenAsync(Neo4jServer database, TimeProvider clock, ReadPlace reads, bool recalls = true) => await Neo4jStore.OpenAsync(
-        database.Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = clock, Reads = reads, Recalls = recalls, MostTexts = recalls ? 500 : int.MaxValue }, Cancellation);
+    private static async Task<IGraphStore> OpenAsync(Neo4jServer database, TimeProvider clock, ReadPlace reads, bool recalls = true)
+    {
+        var options = database.Options(RegistryGraph.Model) with { TimeZone = CityTime.Zone, TimeProvider = clock, Reads = reads };
+        return await Neo4jStore.OpenAsync(recalls ? options : options with { Recalls = false, MostTexts = int.MaxValue }, Cancellation);
+    }
 
     private static async Task<List<string>> ReadmeAsync() =>
     [

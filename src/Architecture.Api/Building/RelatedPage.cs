@@ -11,7 +11,7 @@ internal static class RelatedPage
         this ObjectBinding<TSource> binding, string name, Func<TSource, NodeId> id, EdgeKind edge, Direction direction, PropertyDefinition order, Func<GraphNode, T> wrap)
         where TSource : notnull
     {
-        var far = (direction == Direction.Outgoing ? edge.To : edge.From)
+        var far = edge.Far(direction)
             ?? throw new ArgumentException($"The far ends of {edge} are of any kind, so they cannot be listed.", nameof(edge));
         return binding.Batch(name, async (parents, context, cancellation) =>
         {

@@ -29,5 +29,9 @@ public sealed class EdgeKind(string name, NodeKind? from = null, NodeKind? to = 
     public NodeKind? From { get; } = from;
     public NodeKind? To { get; } = to;
 
+    /// <summary>Kind at the end that one comes to; null for any.</summary>
+    /// <param name="direction">The way one goes.</param>
+    public NodeKind? Far(Direction direction) => direction == Direction.Outgoing ? To : From;
+
     public override string ToString() => Name;
 }

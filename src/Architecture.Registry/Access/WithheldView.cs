@@ -51,7 +51,7 @@ internal sealed class WithheldView(IGraphView whole, Func<CancellationToken, Val
 
     public async ValueTask<ImmutableArray<NeighbourPage>> NeighboursAsync(NeighbourQuery query, CancellationToken cancellation)
     {
-        query = query with { OnNode = await GuardedAsync(Far(query.Edge, query.Direction), query.OnNode, cancellation) };
+        query = query with { OnNode = await GuardedAsync(query.Edge.Far(query.Direction), query.OnNode, cancellation) };
         if (!IsWithheld(query.Edge) || (await shownRecords(cancellation)).Contracts is not { } shown) return await whole.NeighboursAsync(query, cancellation);
         if (query.Direction == Direction.Incoming) return await whole.NeighboursAsync(query with { OnNode = Both(shown, query.OnNode) }, cancellation);
         var visible = await AmongAsync(ContractGraph.Contract, query.Of, shown, cancellation);
@@ -60,7 +60,7 @@ internal sealed class WithheldView(IGraphView whole, Func<CancellationToken, Val
     }
 
     public ValueTask<ReachAnswer> ReachAsync(ReachQuery query, CancellationToken cancellation) =>
-        query.Steps.Any(step => IsWithheld(step.Edge) || Far(step.Edge, step.Direction) == FindingGraph.Finding)
+        query.Steps.Any(step => IsWithheld(step.Edge) || step.Edge.Far(step.Direction) == FindingGraph.Finding)
             ? throw new NotSupportedException("Nothing is reached over what may be withheld.")
             : whole.ReachAsync(query, cancellation);
 
@@ -69,8 +69,6 @@ internal sealed class WithheldView(IGraphView whole, Func<CancellationToken, Val
         : await whole.SearchAsync(query, cancellation);
 
     private static bool IsWithheld(EdgeKind edge) => WithheldFields.ProcurementRelations.Contains(edge);
-
-    private static NodeKind? Far(EdgeKind edge, Direction direction) => direction == Direction.Outgoing ? edge.To : edge.From;
 
     private static Filter Both(Filter one, Filter? other) => other is null ? one : Filter.All(one, other);
 
@@ -92,7 +90,7 @@ internal sealed class WithheldView(IGraphView whole, Func<CancellationToken, Val
     private static bool Asks(Filter? filter) => filter?.Has(one => one switch
     {
         PropertyFilter property => property.Property == SolutionGraph.SecurityGap,
-        RelatedFilter related => IsWithheld(related.Edge) || Far(related.Edge, related.Direction) == FindingGraph.Finding,
+        RelatedFilter related => IsWithheld(related.Edge) || related.Edge.Far(related.Direction) == FindingGraph.Finding,
         _ => false,
     }) ?? false;
 
@@ -114,7 +112,7 @@ internal sealed class WithheldView(IGraphView whole, Func<CancellationToken, Val
                 // Asked of the contract itself: it has no such relation.
                 : related.Quantifier == Quantifier.Some ? Filter.All(contracts, related)
                 : Filter.Any(Filter.Not(contracts), related)
-            : Far(related.Edge, related.Direction) == FindingGraph.Finding && shown.Findings is { } findings ? OfFar(related, findings)
+            : related.Edge.Far(related.Direction) == FindingGraph.Finding && shown.Findings is { } findings ? OfFar(related, findings)
             : related;
 
     /// <summary>Whether a condition holds where there is no value: so it does for what is withheld.</summary>

@@ -36,7 +36,7 @@ internal sealed class CypherFilter(CypherParameters parameters)
     {
         var number = ++_variables;
         var edge = new CypherPlace($"e{number}", related.Edge);
-        var far = new CypherPlace($"m{number}", CypherPattern.FarKind(related.Edge, related.Direction));
+        var far = new CypherPlace($"m{number}", related.Edge.Far(related.Direction));
         var pattern = $"({place.Variable}){CypherPattern.Step(related.Edge, related.Direction, edge.Variable, far.Variable)}";
         var condition = $"({OfNested(related.OnEdge, edge)}) AND ({OfNested(related.OnNode, far)})";
         return related.Quantifier switch

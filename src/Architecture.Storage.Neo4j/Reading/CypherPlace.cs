@@ -27,9 +27,6 @@ internal readonly record struct CypherPlace(string Variable, PropertyOwner? Kind
 /// <summary>One step along an edge in a pattern.</summary>
 internal static class CypherPattern
 {
-    /// <summary>The kind at the far end, where the model says which.</summary>
-    public static NodeKind? FarKind(EdgeKind edge, Direction direction) => direction == Direction.Outgoing ? edge.To : edge.From;
-
     public static string Step(EdgeKind edge, Direction direction, string edgeVariable, string farVariable) => direction == Direction.Outgoing
         ? $"-[{edgeVariable}:{edge.Name}]->({farVariable})"
         : $"<-[{edgeVariable}:{edge.Name}]-({farVariable})";

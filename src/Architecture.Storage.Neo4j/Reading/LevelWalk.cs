@@ -56,7 +56,7 @@ internal sealed class LevelWalk(CypherView view, ReachQuery query)
     private string Step(ReachStep step, CypherFilter filter)
     {
         var edge = new CypherPlace("r", step.Edge);
-        var far = new CypherPlace("b", CypherPattern.FarKind(step.Edge, step.Direction));
+        var far = new CypherPlace("b", step.Edge.Far(step.Direction));
         var tie = query.TieBreak is { } property ? new CypherPlace("b", null).Value(property) : "null";
         return $"MATCH (a:Record {{id: id}}){CypherPattern.Step(step.Edge, step.Direction, edge.Variable, far.Variable)}"
             + $" WHERE ({filter.OfOptional(step.OnEdge, edge)}) AND ({filter.OfOptional(step.OnNode, far)})"

@@ -13,7 +13,7 @@ internal static class NeighbourStatement
     {
         var parameters = new CypherParameters().With("of", query.Of.Distinct().ToList());
         var edge = new CypherPlace("r", query.Edge);
-        var far = new CypherPlace("b", CypherPattern.FarKind(query.Edge, query.Direction));
+        var far = new CypherPlace("b", query.Edge.Far(query.Direction));
         ImmutableArray<OrderBy> terms = query.Order.IsDefault ? [] : query.Order;
         var order = new CypherOrder(
             terms, [.. terms.Select(term => term.Property.Owner == query.Edge.Name ? edge.Value(term.Property) : far.Value(term.Property))], edge.Id, parameters);

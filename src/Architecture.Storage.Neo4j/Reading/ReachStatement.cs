@@ -78,7 +78,7 @@ internal static class ReachStatement
         var far = query.Steps[0].Direction == Direction.Outgoing ? $"endNode({edge})" : $"startNode({edge})";
         return $"({string.Join(" OR ", query.Steps.Select(step =>
             $"(type({edge}) = '{step.Edge.Name}' AND ({filter.OfOptional(step.OnEdge, new CypherPlace(edge, step.Edge))})"
-            + $" AND ({filter.OfOptional(step.OnNode, new CypherPlace(far, CypherPattern.FarKind(step.Edge, step.Direction)))}))"))})";
+            + $" AND ({filter.OfOptional(step.OnNode, new CypherPlace(far, step.Edge.Far(step.Direction)))}))"))})";
     }
 
     private static bool IsPlain(Filter? filter) => filter switch
